@@ -1,0 +1,16 @@
+package one.flowmade.aether.codec;
+
+import org.jspecify.annotations.Nullable;
+
+import one.flowmade.aether.PermanentAetherException;
+
+/**
+ * Bytes that are not a record of events.
+ */
+public final class MalformedRecordException extends PermanentAetherException {
+
+    public MalformedRecordException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+}

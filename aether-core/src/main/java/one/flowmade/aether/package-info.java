@@ -1,0 +1,23 @@
+/**
+ * Aether: event sourcing on an append-only store with a version per actor.
+ * <p>
+ * The way of an event, and the order in which to read:
+ * <ol>
+ * <li>{@link one.flowmade.aether.event} is the vocabulary: {@code Event} is what happened
+ * to an actor, {@code EventStored} the fact that it was stored.</li>
+ * <li>{@link one.flowmade.aether.store} is the contract: {@code EventStore} appends under
+ * optimistic concurrency and reads histories.</li>
+ * <li>{@link one.flowmade.aether.store.memory} is the shortest complete implementation of
+ * that contract.</li>
+ * </ol>
+ * Beside the flow, {@link one.flowmade.aether.codec} knows how events look as bytes,
+ * {@link one.flowmade.aether.metrics} counts, and {@link one.flowmade.aether.store.spi}
+ * holds what implementations of the store share.
+ * <p>
+ * This package itself holds only the root of the exceptions, which are sorted by what the
+ * caller may do about them.
+ */
+@NullMarked
+package one.flowmade.aether;
+
+import org.jspecify.annotations.NullMarked;
