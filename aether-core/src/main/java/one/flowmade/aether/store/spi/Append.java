@@ -92,6 +92,16 @@ public record Append(String actorId, OptionalLong expectedVersion, List<Event> e
         return this.events.stream().allMatch((event) -> event.id().equals(storedIds.get(event.version())));
     }
 
+    /**
+     * Tells whether another event is stored in the place of one of these.
+     * @param storedIds ids of what is stored, by version
+     * @return whether one of the versions has another id
+     */
+    public boolean contradicts(Map<Long, String> storedIds) {
+        return this.events.stream()
+            .anyMatch((event) -> !event.id().equals(storedIds.getOrDefault(event.version(), event.id())));
+    }
+
     public VersionConflictException conflictWith(long latestVersion) {
         return new VersionConflictException(this.actorId, firstVersion(), latestVersion);
     }

@@ -1,0 +1,163 @@
+package one.flowmade.aether.nats.client;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+
+import io.nats.client.Connection;
+import io.nats.client.Dispatcher;
+import io.nats.client.Message;
+import io.nats.client.impl.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests over one connection, with one answer or several, through one shared inbox. A
+ * request ends in its answers, in {@link NotSentException}, or in
+ * {@link NoAnswerException} after its time-out or as soon as the connection breaks. Never
+ * blocks but for a short while when the client's outgoing queue is full.
+ * <p>
+ * Futures complete on a thread of the client: what depends on them must be quick and must
+ * not be a user's code.
+ */
+public final class Requests {
+
+    private final Connection connection;
+
+    private final Dispatcher dispatcher;
+
+    private final String inbox;
+
+    private final AtomicLong lastToken = new AtomicLong();
+
+    private final Map<String, Pending> pending = new ConcurrentHashMap<>();
+
+    Requests(Connection connection) {
+        this.connection = connection;
+        this.inbox = connection.createInbox() + ".";
+        this.dispatcher = connection.createDispatcher(this::onAnswer);
+        this.dispatcher.setPendingLimits(0, 0);
+        this.dispatcher.subscribe(this.inbox + "*");
+    }
+
+    /**
+     * Sends a request that has one answer.
+     * @param subject where to
+     * @param headers its headers
+     * @param body its body
+     * @param timeout how long to wait
+     * @return the answer
+     */
+    public CompletableFuture<Message> request(String subject, @Nullable Headers headers, byte[] body,
+            Duration timeout) {
+        return requestMany(subject, headers, body, (answer) -> true, timeout).thenApply((answers) -> answers.get(0));
+    }
+
+    /**
+     * Sends a request that has several answers. All of them are held in memory, so the
+     * request must bound them.
+     * @param subject where to
+     * @param headers its headers
+     * @param body its body
+     * @param isLast tells the last answer
+     * @param timeout how long to wait for the last
+     * @return the answers in order, the last included
+     */
+    public CompletableFuture<List<Message>> requestMany(String subject, @Nullable Headers headers, byte[] body,
+            Predicate<Message> isLast, Duration timeout) {
+        Pending request = new Pending(isLast, System.nanoTime() + timeout.toNanos());
+        String token = Long.toString(this.lastToken.incrementAndGet(), Character.MAX_RADIX);
+        this.pending.put(token, request);
+        try {
+            publish(subject, this.inbox + token, headers, body);
+        }
+        catch (IllegalStateException ex) {
+            this.pending.remove(token);
+            request.future.completeExceptionally(new NotSentException(ex.getMessage(), ex));
+        }
+        return request.future;
+    }
+
+    /** The client drops what an interrupted thread publishes, and does not say so. */
+    private void publish(String subject, String replyTo, @Nullable Headers headers, byte[] body) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            this.connection.publish(subject, replyTo, headers, body);
+        }
+        finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void onAnswer(Message answer) {
+        String token = answer.getSubject().substring(this.inbox.length());
+        Pending request = this.pending.get(token);
+        if (request != null && request.accept(answer)) {
+            this.pending.remove(token);
+            request.future.complete(request.answers);
+        }
+    }
+
+    /**
+     * Gives up the requests whose time is over.
+     * @param now the present {@link System#nanoTime()}
+     */
+    void giveUpOverdue(long now) {
+        this.pending.forEach((token, request) -> {
+            if (request.deadline - now < 0) {
+                giveUp(token, "no answer in time");
+            }
+        });
+    }
+
+    void giveUpAll(String reason) {
+        this.pending.keySet().forEach((token) -> giveUp(token, reason));
+    }
+
+    private void giveUp(String token, String reason) {
+        Pending request = this.pending.remove(token);
+        if (request != null) {
+            request.future.completeExceptionally(new NoAnswerException(reason));
+        }
+    }
+
+    /**
+     * Returns the largest message that the server takes now, headers included.
+     * @return bytes
+     */
+    public long getMaxPayload() {
+        return this.connection.getMaxPayload();
+    }
+
+    /**
+     * Answers are added by the client's dispatcher thread only.
+     */
+    private static final class Pending {
+
+        private final Predicate<Message> isLast;
+
+        private final long deadline;
+
+        private final List<Message> answers = new ArrayList<>(1);
+
+        private final CompletableFuture<List<Message>> future = new CompletableFuture<>();
+
+        private Pending(Predicate<Message> isLast, long deadline) {
+            this.isLast = isLast;
+            this.deadline = deadline;
+        }
+
+        private boolean accept(Message answer) {
+            this.answers.add(answer);
+            return answer.isStatusMessage() || this.isLast.test(answer);
+        }
+
+    }
+
+}

@@ -1,0 +1,99 @@
+package one.flowmade.aether.nats.store;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import one.flowmade.aether.event.Event;
+import one.flowmade.aether.store.ReplayError;
+
+/**
+ * Follows a history record by record, in the order of the stream, and tells what belongs
+ * to it: the events that were asked for, what is lost, and which records are at fault.
+ */
+final class HistoryCheck {
+
+    private static final long NOTHING = -1;
+
+    private final long fromVersion;
+
+    private final BooleanSupplier streamHasLostRecords;
+
+    private final HistoryFaults faults;
+
+    private long latestVersion = NOTHING;
+
+    /**
+     * Starts before the first record of a history.
+     * @param fromVersion the first version that was asked for
+     * @param streamHasLostRecords whether the stream has lost records at its head
+     * @param faults takes what is wrong
+     */
+    HistoryCheck(long fromVersion, BooleanSupplier streamHasLostRecords, HistoryFaults faults) {
+        this.fromVersion = fromVersion;
+        this.streamHasLostRecords = streamHasLostRecords;
+        this.faults = faults;
+    }
+
+    /**
+     * Takes the next record.
+     * @param record the record
+     * @return those of its events that were asked for
+     */
+    List<Event> accept(StoredRecord record) {
+        if (record.fault() != null) {
+            this.faults.record(record.error(record.fault()));
+        }
+        if (record.events().isEmpty()) {
+            record.version().ifPresent((version) -> reach(record, version));
+            return List.of();
+        }
+        long firstVersion = firstVersion(record);
+        if (firstVersion <= this.latestVersion) {
+            this.faults.record(record.error(new OutOfOrderRecordException(firstVersion, this.latestVersion)));
+            return List.of();
+        }
+        lookForGap(record);
+        this.latestVersion = record.version().orElseThrow();
+        return record.events().stream().filter((event) -> event.version() >= this.fromVersion).toList();
+    }
+
+    /**
+     * Takes a record that stands where no record of the actor should.
+     * @param record the record
+     */
+    void acceptStray(RawRecord record) {
+        this.faults.record(new ReplayError(record.sequence(), record.data(), new ForeignRecordException(
+                "the record stands under the subject '%s', where Aether stores nothing".formatted(record.subject()))));
+    }
+
+    private void reach(StoredRecord record, long version) {
+        if (version > this.latestVersion) {
+            lookForGap(record);
+            this.latestVersion = version;
+        }
+    }
+
+    private void lookForGap(StoredRecord record) {
+        PreviousVersion previous = record.previous();
+        if (previous instanceof PreviousVersion.Known known) {
+            if (known.version() > Math.max(this.latestVersion, 0)) {
+                lose(known.version());
+            }
+        }
+        else if (this.latestVersion == NOTHING && (previous instanceof PreviousVersion.Unknown
+                || (firstVersion(record) > 1 && this.streamHasLostRecords.getAsBoolean()))) {
+            lose(firstVersion(record) - 1);
+        }
+    }
+
+    private static long firstVersion(StoredRecord record) {
+        return record.events().isEmpty() ? record.version().orElse(1) : record.events().get(0).version();
+    }
+
+    private void lose(long upTo) {
+        if (upTo >= this.fromVersion) {
+            this.faults.lost(upTo);
+        }
+    }
+
+}

@@ -1,0 +1,115 @@
+package one.flowmade.aether.nats.store;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import io.nats.client.support.JsonValueUtils;
+
+/**
+ * Reads the histories of one stream.
+ */
+final class HistoryReader {
+
+    private static final int SCAN_BATCH = 500;
+
+    private static final int SCAN_BYTES = 4 * 1024 * 1024;
+
+    private final StreamApi api;
+
+    private final StreamNames names;
+
+    private final StreamFacts facts;
+
+    private final RecordParser parser;
+
+    private final Duration timeout;
+
+    HistoryReader(StreamApi api, StreamNames names, StreamFacts facts, RecordParser parser, Duration timeout) {
+        this.api = api;
+        this.names = names;
+        this.facts = facts;
+        this.parser = parser;
+        this.timeout = timeout;
+    }
+
+    /**
+     * Opens a history.
+     * @param actorId the actor
+     * @param fromVersion the first version that is asked for
+     * @param faults takes what is wrong with it
+     * @return the history, to be read once by one thread
+     */
+    History open(String actorId, long fromVersion, HistoryFaults faults) {
+        String subject = this.names.eventsOf(actorId);
+        long target = this.facts.isReplicated() ? lastSequence(subject) : 0;
+        HistoryCheck check = new HistoryCheck(fromVersion, this::hasLostRecords, faults);
+        return new History(new RecordCursor(this.api, subject, target, this.timeout), strays(actorId), this.parser,
+                actorId, check);
+    }
+
+    /**
+     * Finds what a writer that does not encode ids has put under the id itself. Only the
+     * leader is asked: the client cannot take such a subject from a direct get.
+     */
+    private Iterator<RawRecord> strays(String actorId) {
+        return this.names.unencodedEventsOf(actorId)
+            .<Iterator<RawRecord>>map((subject) -> RecordCursor.fromLeader(this.api, subject, this.timeout))
+            .orElse(Collections.emptyIterator());
+    }
+
+    /**
+     * Asks for an actor's last record.
+     * @param actorId the actor
+     * @return the record as far as it is understood, if there is one
+     */
+    CompletableFuture<Optional<StoredRecord>> lastRecord(String actorId) {
+        String subject = this.names.eventsOf(actorId);
+        CompletableFuture<Optional<RawRecord>> last = this.facts.isReplicated()
+                ? this.api.lastOf(subject, this.timeout) : this.api.lastOfDirect(subject, this.timeout);
+        return last.thenApply((record) -> record.map((raw) -> this.parser.parse(raw, actorId)));
+    }
+
+    /**
+     * Tells the latest version of a history. Its last record tells it, unless that is one
+     * that Aether did not write: such a record may be out of order, or not readable, and
+     * then the whole history is searched.
+     * @param actorId the actor
+     * @param last the last record
+     * @return the version, at least 1
+     */
+    CompletableFuture<Long> latestVersion(String actorId, StoredRecord last) {
+        if (last.headers() != null) {
+            return CompletableFuture.completedFuture(last.version().orElse(1));
+        }
+        return highestVersion(actorId, 1, last.version().orElse(1));
+    }
+
+    private CompletableFuture<Long> highestVersion(String actorId, long fromSequence, long highestSoFar) {
+        return this.api.batchOf(this.names.eventsOf(actorId), fromSequence, SCAN_BATCH, SCAN_BYTES, this.timeout)
+            .thenCompose((batch) -> {
+                long highest = highestSoFar;
+                for (RawRecord raw : batch.records()) {
+                    highest = Math.max(highest, this.parser.parse(raw, actorId).version().orElse(highest));
+                }
+                if (batch.pending() == 0) {
+                    return CompletableFuture.completedFuture(highest);
+                }
+                List<RawRecord> records = batch.records();
+                return highestVersion(actorId, records.get(records.size() - 1).sequence() + 1, highest);
+            });
+    }
+
+    private long lastSequence(String subject) {
+        return Answers.await(this.api.lastOf(subject, this.timeout)).map(RawRecord::sequence).orElse(0L);
+    }
+
+    private boolean hasLostRecords() {
+        var state = JsonValueUtils.readValue(Answers.await(this.api.info(this.timeout)), "state");
+        return JsonValueUtils.readLong(state, "first_seq", 1) > 1;
+    }
+
+}

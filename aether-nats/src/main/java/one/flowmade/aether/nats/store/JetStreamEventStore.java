@@ -1,0 +1,391 @@
+package one.flowmade.aether.nats.store;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.nats.client.NUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import one.flowmade.aether.codec.EventCodec;
+import one.flowmade.aether.event.Event;
+import one.flowmade.aether.nats.client.NatsConnections;
+import one.flowmade.aether.store.EventStoreWithErrors;
+import one.flowmade.aether.store.EventStoredListener;
+import one.flowmade.aether.store.PrecedingSaveFailedException;
+import one.flowmade.aether.store.ReplayResult;
+import one.flowmade.aether.store.StoreClosedException;
+import one.flowmade.aether.store.UnknownOutcomeException;
+import one.flowmade.aether.store.VersionConflictException;
+import one.flowmade.aether.store.spi.Append;
+import one.flowmade.aether.store.spi.EventStoredTeller;
+import one.flowmade.aether.store.spi.StoreMetrics;
+import one.flowmade.aether.store.spi.StoreMetrics.ReadOperation;
+import one.flowmade.aether.store.spi.StoreMetrics.SaveOutcome;
+
+/**
+ * The event store on JetStream. A save is one conditional publish of one record, so a
+ * save of any length is one round trip and all or nothing, and the server keeps every
+ * actor's versions in order whatever the number of processes; the cache of versions here
+ * is a hint that spares a look at the last record.
+ */
+public final class JetStreamEventStore implements EventStoreWithErrors {
+
+    private static final Logger logger = LoggerFactory.getLogger(JetStreamEventStore.class);
+
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    private static final Duration TELL_TIMEOUT = Duration.ofSeconds(2);
+
+    private static final int TELLER_THREADS = 2;
+
+    private static final int UNKNOWN_SAVES = 10_000;
+
+    private final JetStreamEventStoreConfig config;
+
+    private final StreamNames names;
+
+    private final EventCodec codec = new EventCodec();
+
+    private final HistoryReader histories;
+
+    private final VersionCache cache;
+
+    private final SaveEnvironment environment;
+
+    private final ActorLanes lanes = new ActorLanes();
+
+    private final EventStoredTeller teller;
+
+    private final ThreadPoolExecutor executor;
+
+    private final Semaphore inFlight;
+
+    private final Cache<String, Append> unknown = Caffeine.newBuilder().maximumSize(UNKNOWN_SAVES).build();
+
+    private final StoreMetrics metrics;
+
+    private volatile boolean saveFailed;
+
+    private volatile boolean closed;
+
+    private JetStreamEventStore(NatsConnections connections, JetStreamEventStoreConfig config, StreamNames names,
+            StreamFacts facts, List<EventStoredListener> listeners, StoreMetrics metrics) {
+        this.config = config;
+        this.names = names;
+        this.metrics = metrics;
+        this.cache = new VersionCache(config.versionCacheSize());
+        RecordParser parser = new RecordParser(this.codec);
+        this.histories = new HistoryReader(new StreamApi(connections.reading(), names.stream()), names, facts, parser,
+                config.readTimeout());
+        this.environment = new SaveEnvironment(new StreamApi(connections.appending(), names.stream()), parser,
+                this.cache, this.histories, facts, connections.timer(), Clock.systemUTC(), config.saveTimeout(),
+                NUID.nextGlobal(), () -> this.closed);
+        this.teller = new EventStoredTeller(config.namespace(), listeners, Clock.systemUTC());
+        this.inFlight = new Semaphore(config.maxInFlight());
+        this.executor = new ThreadPoolExecutor(TELLER_THREADS, TELLER_THREADS, 10, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(), (task) -> new Thread(task, "aether-store-" + names.stream()),
+                (task, shutDown) -> task.run());
+        this.executor.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * Opens a store, and makes, checks or changes its stream as the settings say.
+     * @param connections what it uses, and leaves open
+     * @param config the settings
+     * @param listeners who is told of what this store has stored
+     * @param metrics what counts
+     * @return an open store
+     * @throws JetStreamUnavailableException if JetStream does not answer
+     * @throws StreamNotFoundException if the stream is absent and may not be made
+     * @throws StreamMismatchException if the stream differs and may not be changed, or
+     * belongs to another namespace
+     * @throws StreamProvisioningException if the server refuses to make or change it
+     */
+    public static JetStreamEventStore open(NatsConnections connections, JetStreamEventStoreConfig config,
+            List<EventStoredListener> listeners, StoreMetrics metrics) {
+        StreamNames names = StreamNames.of(config.namespace(), config.stream());
+        try {
+            StreamFacts facts = new StreamProvisioner(connections.managing().jetStreamManagement(), config, names)
+                .provision();
+            return new JetStreamEventStore(connections, config, names, facts, listeners, metrics);
+        }
+        catch (IOException ex) {
+            throw new JetStreamUnavailableException(ex);
+        }
+    }
+
+    /**
+     * Returns the namespace.
+     * @return the namespace, empty when there is none
+     */
+    public String getNamespace() {
+        return this.config.namespace();
+    }
+
+    public String getStreamName() {
+        return this.names.stream();
+    }
+
+    /**
+     * Returns the latest version that this store knows of, without asking the server.
+     * @param actorId the actor
+     * @return a version, 0 when none is known
+     */
+    public long getCachedVersion(String actorId) {
+        Tail tail = this.cache.get(actorId);
+        return (tail != null) ? tail.version() : 0;
+    }
+
+    /**
+     * Tells this store of a version that it did not save. A lower one than it knows is
+     * ignored.
+     * @param actorId the actor
+     * @param version a version of that actor that is stored
+     */
+    public void updateVersionCache(String actorId, long version) {
+        this.cache.advance(actorId, Tail.heardOf(version));
+    }
+
+    @Override
+    public void saveEvent(Event event) {
+        save(Append.of(event));
+    }
+
+    @Override
+    public void saveEvents(List<Event> events) {
+        save(Append.of(events));
+    }
+
+    @Override
+    public void saveEvents(String actorId, long expectedVersion, List<Event> events) {
+        save(Append.of(actorId, expectedVersion, events));
+    }
+
+    @Override
+    public CompletableFuture<Void> saveEventAsync(Event event) {
+        Append append = Append.of(event);
+        byte[] body = this.codec.encode(append.events());
+        this.inFlight.acquireUninterruptibly();
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        enter(append, true, body, () -> this.executor.execute(() -> told.complete(null)))
+            .whenComplete((result, failure) -> {
+                this.inFlight.release();
+                if (failure != null) {
+                    this.executor.execute(() -> told.completeExceptionally(causeOf(failure)));
+                }
+                else {
+                    this.executor.execute(() -> this.teller.tell(append.actorId()));
+                }
+            });
+        return told;
+    }
+
+    private void save(Append append) {
+        try {
+            enter(append, false, this.codec.encode(append.events()), () -> {
+            }).join();
+        }
+        catch (CompletionException ex) {
+            Throwable cause = causeOf(ex);
+            cause.fillInStackTrace();
+            throw (cause instanceof RuntimeException failure) ? failure : ex;
+        }
+        this.teller.tell(append.actorId());
+    }
+
+    /**
+     * Lets a save take its place among those of its actor.
+     * @param whenTold runs when listeners have been told
+     * @return completes on a thread of the client, when the actor's next save may start
+     */
+    private CompletableFuture<SaveResult> enter(Append append, boolean asynchronous, byte[] body, Runnable whenTold) {
+        long start = System.nanoTime();
+        Saving saving = new Saving(append, asynchronous, this.names.eventsOf(append.actorId()), body,
+                this.environment);
+        CompletableFuture<SaveResult> ended = saving.outcome().whenComplete((result, failure) -> {
+            this.metrics.saved(outcomeOf(failure), since(start));
+            if (failure == null) {
+                onStored(append, result, whenTold);
+                this.lanes.leave(saving);
+            }
+            else {
+                onFailure(saving, failure);
+            }
+        });
+        this.lanes.enter(saving);
+        return ended;
+    }
+
+    private void onStored(Append append, SaveResult result, Runnable whenTold) {
+        this.cache.put(append.actorId(), result.tail());
+        boolean wasUnknown = this.unknown.asMap().remove(keyOf(append)) != null;
+        if (result.repetition() && !wasUnknown) {
+            whenTold.run();
+            return;
+        }
+        append.events().forEach(this.metrics::stored);
+        this.teller.stored(append.actorId(), append.events(), whenTold);
+        this.saveFailed = false;
+    }
+
+    private void onFailure(Saving saving, Throwable failure) {
+        List<Saving> followers = saving.isAsynchronous() ? this.lanes.dismissFollowers(saving) : List.of();
+        if (failure instanceof UnknownOutcomeException) {
+            this.cache.forget(saving.actorId());
+            this.unknown.put(keyOf(saving.append()), saving.append());
+        }
+        if (outcomeOf(failure) != SaveOutcome.CONFLICT) {
+            this.saveFailed = true;
+        }
+        this.lanes.leave(saving);
+        PrecedingSaveFailedException reason = new PrecedingSaveFailedException(saving.actorId(), failure);
+        followers.forEach((follower) -> follower.dismiss(reason));
+    }
+
+    private static String keyOf(Append append) {
+        return append.events().get(0).id() + '@' + append.actorId();
+    }
+
+    private static SaveOutcome outcomeOf(@Nullable Throwable failure) {
+        if (failure == null) {
+            return SaveOutcome.STORED;
+        }
+        if (failure instanceof VersionConflictException) {
+            return SaveOutcome.CONFLICT;
+        }
+        return (failure instanceof UnknownOutcomeException) ? SaveOutcome.UNKNOWN : SaveOutcome.ERROR;
+    }
+
+    private static Throwable causeOf(Throwable failure) {
+        return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
+    }
+
+    @Override
+    public List<Event> getEvents(String actorId, long fromVersion) {
+        try (Stream<Event> events = read(ReadOperation.EVENTS, actorId, fromVersion)) {
+            return events.toList();
+        }
+    }
+
+    @Override
+    public Stream<Event> streamEvents(String actorId, long fromVersion) {
+        return read(ReadOperation.STREAM, actorId, fromVersion);
+    }
+
+    private Stream<Event> read(ReadOperation operation, String actorId, long fromVersion) {
+        requireReadable(fromVersion);
+        long start = System.nanoTime();
+        RefusedFaults faults = new RefusedFaults(actorId, fromVersion);
+        History history = this.histories.open(actorId, fromVersion, faults);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(history, Spliterator.ORDERED), false)
+            .onClose(() -> {
+                this.metrics.read(operation, since(start));
+                this.metrics.replayed(history.returned(), faults.records());
+            });
+    }
+
+    @Override
+    public ReplayResult getEventsWithErrors(String actorId, long fromVersion) {
+        requireReadable(fromVersion);
+        long start = System.nanoTime();
+        ReportedFaults faults = new ReportedFaults();
+        List<Event> events = new ArrayList<>();
+        this.histories.open(actorId, fromVersion, faults).forEachRemaining(events::add);
+        ReplayResult result = faults.with(events);
+        this.metrics.read(ReadOperation.EVENTS, since(start));
+        this.metrics.replayed(events.size(), result.errors().size());
+        return result;
+    }
+
+    @Override
+    public long getLatestVersion(String actorId) {
+        requireOpen();
+        long start = System.nanoTime();
+        try {
+            Optional<StoredRecord> last = Answers.await(this.histories.lastRecord(actorId));
+            if (last.isEmpty()) {
+                this.cache.forget(actorId);
+                return 0;
+            }
+            long version = Answers.await(this.histories.latestVersion(actorId, last.get()));
+            this.cache.advance(actorId, Tail.at(last.get(), version));
+            return version;
+        }
+        finally {
+            this.metrics.read(ReadOperation.LATEST_VERSION, since(start));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (this.closed) {
+            return;
+        }
+        this.closed = true;
+        awaitSaves();
+        this.lanes.all().forEach(Saving::abandon);
+        this.executor.shutdown();
+        try {
+            if (!this.executor.awaitTermination(TELL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                logger.warn("listeners of {} were still being told when the store was closed", this.names.stream());
+            }
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitSaves() {
+        CompletableFuture<?>[] underWay = this.lanes.all()
+            .stream()
+            .map((saving) -> saving.outcome().exceptionally((failure) -> null))
+            .toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(underWay).get(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+        catch (ExecutionException | TimeoutException ex) {
+            logger.warn("saves to {} were still under way when the store was closed", this.names.stream());
+        }
+    }
+
+    private void requireReadable(long fromVersion) {
+        if (fromVersion < 0) {
+            throw new IllegalArgumentException("'fromVersion' must not be negative, was " + fromVersion);
+        }
+        requireOpen();
+    }
+
+    private void requireOpen() {
+        if (this.closed) {
+            throw new StoreClosedException();
+        }
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+}

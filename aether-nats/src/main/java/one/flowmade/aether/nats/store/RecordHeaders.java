@@ -1,0 +1,102 @@
+package one.flowmade.aether.nats.store;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+import io.nats.client.impl.Headers;
+import org.jspecify.annotations.Nullable;
+
+import one.flowmade.aether.event.Event;
+import one.flowmade.aether.naming.PercentEncoding;
+
+/**
+ * What the headers of a record say. Names and values are percent-encoded, so that no
+ * client stumbles over them.
+ *
+ * @param eventId the id of the first event
+ * @param eventType the type of the first event
+ * @param actorId the actor
+ * @param version the version of the last event
+ * @param count the number of events
+ * @param previous the version before the record
+ * @param trail the sequences before the record
+ */
+record RecordHeaders(String eventId, String eventType, String actorId, long version, int count,
+        PreviousVersion previous, Trail trail) {
+
+    static final String EVENT_ID = "Aether-Event-Id";
+
+    static final String EVENT_TYPE = "Aether-Event-Type";
+
+    static final String ACTOR_ID = "Aether-Actor-Id";
+
+    static final String VERSION = "Aether-Version";
+
+    static final String COUNT = "Aether-Count";
+
+    static final String PREVIOUS_VERSION = "Aether-Previous-Version";
+
+    static final String TRAIL = "Aether-Trail";
+
+    static final String NODE = "Aether-Node";
+
+    static RecordHeaders of(List<Event> events, PreviousVersion previous, Trail trail) {
+        Event first = events.get(0);
+        Event last = events.get(events.size() - 1);
+        return new RecordHeaders(first.id(), first.eventType(), first.actorId(), last.version(), events.size(),
+                previous, trail);
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     * @param headers the headers by name
+     * @return what they say, {@code null} if the record has none of Aether's headers
+     * @throws IllegalArgumentException if they are not as {@link #write} writes them
+     */
+    static @Nullable RecordHeaders read(UnaryOperator<@Nullable String> headers) {
+        if (headers.apply(VERSION) == null) {
+            return null;
+        }
+        return new RecordHeaders(text(headers, EVENT_ID), text(headers, EVENT_TYPE), text(headers, ACTOR_ID),
+                Long.parseLong(text(headers, VERSION)),
+                Integer.parseInt(Objects.requireNonNullElse(headers.apply(COUNT), "1")),
+                PreviousVersion.parse(headers.apply(PREVIOUS_VERSION)),
+                Trail.parse(Objects.requireNonNullElse(headers.apply(TRAIL), "")));
+    }
+
+    Headers write(String node) {
+        Headers headers = new Headers();
+        headers.put(EVENT_ID, PercentEncoding.HEADER_VALUE.encode(this.eventId));
+        headers.put(EVENT_TYPE, PercentEncoding.HEADER_VALUE.encode(this.eventType));
+        headers.put(ACTOR_ID, PercentEncoding.HEADER_VALUE.encode(this.actorId));
+        headers.put(VERSION, Long.toString(this.version));
+        if (this.count > 1) {
+            headers.put(COUNT, Integer.toString(this.count));
+        }
+        headers.put(PREVIOUS_VERSION, this.previous.toString());
+        if (!this.trail.isEmpty()) {
+            headers.put(TRAIL, this.trail.toString());
+        }
+        headers.put(NODE, node);
+        return headers;
+    }
+
+    /**
+     * Tells whether the headers agree with the record's body.
+     * @param events the events of the body
+     * @return whether they do
+     */
+    boolean describe(List<Event> events) {
+        return equals(of(events, this.previous, this.trail));
+    }
+
+    private static String text(UnaryOperator<@Nullable String> headers, String name) {
+        String value = headers.apply(name);
+        if (value == null) {
+            throw new IllegalArgumentException("header '%s' is missing".formatted(name));
+        }
+        return PercentEncoding.HEADER_VALUE.decode(value);
+    }
+
+}

@@ -1,0 +1,64 @@
+package one.flowmade.aether.nats.store;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import one.flowmade.aether.codec.EventCodec;
+import one.flowmade.aether.codec.MalformedRecordException;
+import one.flowmade.aether.event.Event;
+
+/**
+ * Understands records of an actor. Never throws for what a record holds.
+ */
+final class RecordParser {
+
+    private final EventCodec codec;
+
+    RecordParser(EventCodec codec) {
+        this.codec = codec;
+    }
+
+    StoredRecord parse(RawRecord raw, String actorId) {
+        RecordHeaders headers = null;
+        Exception fault = null;
+        try {
+            headers = RecordHeaders.read(raw.headers());
+        }
+        catch (IllegalArgumentException ex) {
+            fault = new MalformedRecordException("the headers cannot be read: " + ex.getMessage(), ex);
+        }
+        try {
+            List<Event> events = this.codec.decode(raw.data());
+            requireHistoryOf(actorId, events);
+            return new StoredRecord(raw, events, headers, (fault != null) ? fault : contradiction(headers, events));
+        }
+        catch (MalformedRecordException | ForeignRecordException | OutOfOrderRecordException ex) {
+            return new StoredRecord(raw, List.of(), describesOther(headers, actorId) ? null : headers, ex);
+        }
+    }
+
+    private static void requireHistoryOf(String actorId, List<Event> events) {
+        long previous = 0;
+        for (Event event : events) {
+            if (!event.actorId().equals(actorId)) {
+                throw new ForeignRecordException("the record under the subject of actor '%s' names actor '%s'"
+                    .formatted(actorId, event.actorId()));
+            }
+            if (event.version() <= previous) {
+                throw new OutOfOrderRecordException(event.version(), previous);
+            }
+            previous = event.version();
+        }
+    }
+
+    private static @Nullable Exception contradiction(@Nullable RecordHeaders headers, List<Event> events) {
+        return (headers == null || headers.describe(events)) ? null
+                : new ForeignRecordException("the headers contradict the body, which holds");
+    }
+
+    private static boolean describesOther(@Nullable RecordHeaders headers, String actorId) {
+        return headers != null && !headers.actorId().equals(actorId);
+    }
+
+}

@@ -1,0 +1,11 @@
+package one.flowmade.aether.nats.store;
+
+/**
+ * A save that is stored.
+ *
+ * @param tail the actor's tail with it
+ * @param repetition whether it was stored before this save began
+ */
+record SaveResult(Tail tail, boolean repetition) {
+
+}

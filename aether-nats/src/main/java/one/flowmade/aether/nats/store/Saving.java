@@ -1,0 +1,437 @@
+package one.flowmade.aether.nats.store;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.nats.client.impl.Headers;
+import org.jspecify.annotations.Nullable;
+
+import one.flowmade.aether.nats.client.NotSentException;
+import one.flowmade.aether.store.AppendTooLargeException;
+import one.flowmade.aether.store.StoreClosedException;
+import one.flowmade.aether.store.StoreUnavailableException;
+import one.flowmade.aether.store.UnknownOutcomeException;
+import one.flowmade.aether.store.spi.Append;
+
+/**
+ * One save, from its first attempt to its outcome.
+ * <p>
+ * Each attempt is a publish on the condition that the actor's last record is the expected
+ * one, so at most one of all attempts of all writers is stored after it. What an answer
+ * means:
+ * <ul>
+ * <li>Stored: the save is stored.</li>
+ * <li>Mismatch, when no attempt is unanswered: not stored. The leader is asked for the
+ * last record, and the save is sent again behind it, found to be stored already, or
+ * refused.</li>
+ * <li>No answer: stored, or not, or later. From then on no answer to a repetition but
+ * "stored" is a verdict, because the unanswered attempt may be what it ran into. The
+ * leader is asked for the actor's first record after the expected one: if it is this
+ * save, it is stored; if it is another, no attempt with that expectation can be stored
+ * any more; if there is none, the attempt is repeated with the same expectation.</li>
+ * </ul>
+ * All of it ends by the deadline: as unknown if an attempt is unanswered, else as not
+ * stored. Steps follow one another, each on the thread that brought the answer; only
+ * {@link #abandon()} comes from aside, so the state is guarded by this object's lock.
+ */
+final class Saving {
+
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(2);
+
+    private static final long FIRST_BACKOFF_MILLIS = 4;
+
+    private static final long LONGEST_BACKOFF_MILLIS = 500;
+
+    private final Append append;
+
+    private final boolean asynchronous;
+
+    private final SaveEnvironment environment;
+
+    private final String subject;
+
+    private final byte[] body;
+
+    private final CompletableFuture<SaveResult> outcome = new CompletableFuture<>();
+
+    private final long deadline;
+
+    private State state = State.IDLE;
+
+    private int retries;
+
+    private volatile @Nullable Throwable lastFailure;
+
+    Saving(Append append, boolean asynchronous, String subject, byte[] body, SaveEnvironment environment) {
+        this.append = append;
+        this.asynchronous = asynchronous;
+        this.subject = subject;
+        this.body = body;
+        this.environment = environment;
+        this.deadline = System.nanoTime() + environment.saveTimeout().toNanos();
+    }
+
+    Append append() {
+        return this.append;
+    }
+
+    String actorId() {
+        return this.append.actorId();
+    }
+
+    boolean isAsynchronous() {
+        return this.asynchronous;
+    }
+
+    /**
+     * Returns the outcome.
+     * @return completes when the save is stored, fails when it is not or not known to be
+     */
+    CompletableFuture<SaveResult> outcome() {
+        return this.outcome;
+    }
+
+    void start() {
+        if (isOverdue() || this.environment.isClosed()) {
+            giveUp();
+            return;
+        }
+        Tail known = this.environment.cache().get(actorId());
+        if (known != null && known.hasSequence() && this.append.mayFollow(known.version())) {
+            publish(known);
+        }
+        else if (known == null && this.append.mayFollow(0) && expectsNone()) {
+            publish(Tail.NONE);
+        }
+        else {
+            lookUp();
+        }
+    }
+
+    /** Ends the save now; what was sent stays unknown. */
+    void abandon() {
+        giveUp();
+    }
+
+    /**
+     * Ends a save that never started.
+     * @param reason why
+     */
+    void dismiss(Throwable reason) {
+        end(null, reason);
+    }
+
+    private boolean expectsNone() {
+        return this.append.firstVersion() == 1 || this.append.expectedVersion().isPresent();
+    }
+
+    private void publish(Tail tail) {
+        RecordHeaders headers = RecordHeaders.of(this.append.events(),
+                this.environment.previousVersion(tail, this.append), tail.trail());
+        Headers written = headers.write(this.environment.node());
+        long size = written.serializedLength() + this.body.length;
+        long limit = this.environment.api().maxPayload();
+        if (size > limit) {
+            end(null, new AppendTooLargeException(actorId(), size, limit));
+        }
+        else if (!isOverdue() && enter(State.SENT)) {
+            await(() -> this.environment.api()
+                .append(this.subject, written, this.body, tail.sequence(), attemptTimeout()),
+                    (reply) -> onReply(tail, reply), (failure) -> onPublishFailure(tail, failure));
+        }
+        else {
+            giveUp();
+        }
+    }
+
+    private void onReply(Tail tail, AppendReply reply) {
+        if (reply instanceof AppendReply.Stored stored) {
+            stored(tail, stored.sequence());
+        }
+        else if (reply instanceof AppendReply.Mismatch) {
+            afterRefusedAttempt(tail, this::lookUp);
+        }
+        else if (reply instanceof AppendReply.Busy busy) {
+            this.lastFailure = new StoreUnavailableException(busy.reason(), null);
+            afterRefusedAttempt(tail, () -> later(this::lookUp));
+        }
+        else if (reply instanceof AppendReply.Rejected rejected) {
+            afterRefusedAttempt(tail, () -> end(null, new StoreUnavailableException(rejected.reason(), null)));
+        }
+    }
+
+    private void onPublishFailure(Tail tail, Throwable failure) {
+        this.lastFailure = failure;
+        if (failure instanceof NotSentException) {
+            afterRefusedAttempt(tail, () -> later(() -> publish(tail)));
+        }
+        else if (enter(State.UNCERTAIN)) {
+            settle(tail);
+        }
+    }
+
+    /**
+     * Goes on after an attempt that was not stored itself. Whether an unanswered one
+     * before it was is settled first.
+     */
+    private void afterRefusedAttempt(Tail tail, Runnable next) {
+        if (isUncertain()) {
+            later(() -> settle(tail));
+        }
+        else if (enter(State.IDLE)) {
+            next.run();
+        }
+    }
+
+    private void settle(Tail tail) {
+        await(() -> this.environment.api().firstAfter(this.subject, tail.sequence(), attemptTimeout()),
+                (record) -> onFirstAfter(tail, record), (failure) -> later(() -> settle(tail)));
+    }
+
+    private void onFirstAfter(Tail tail, Optional<RawRecord> first) {
+        StoredRecord record = first.map(this::parse).orElse(null);
+        if (record == null) {
+            publish(tail);
+        }
+        else if (this.append.isStoredIn(record.idsByVersion())) {
+            stored(tail, record.sequence());
+        }
+        else if (enter(State.IDLE)) {
+            lookUp();
+        }
+    }
+
+    private void lookUp() {
+        await(() -> this.environment.api().lastOf(this.subject, attemptTimeout()), this::onLast,
+                (failure) -> later(this::lookUp));
+    }
+
+    private void onLast(Optional<RawRecord> raw) {
+        StoredRecord last = raw.map(this::parse).orElse(null);
+        if (last == null) {
+            decide(Tail.NONE, Map.of(), StoredRecord.NONE);
+        }
+        else {
+            await(() -> this.environment.histories().latestVersion(actorId(), last),
+                    (version) -> decide(Tail.at(last, version), last), (failure) -> later(this::lookUp));
+        }
+    }
+
+    private void decide(Tail tail, StoredRecord last) {
+        Map<Long, String> ids = last.idsByVersion();
+        if (this.append.mayFollow(tail.version())) {
+            publish(tail);
+        }
+        else if (tail.version() < this.append.lastVersion() || this.append.contradicts(ids)) {
+            refuse(tail);
+        }
+        else if (this.append.isStoredIn(ids)) {
+            end(new SaveResult(tail, true), null);
+        }
+        else {
+            walkBack(tail, last);
+        }
+    }
+
+    /**
+     * Looks for this very save in the history: back along the trails to a record that is
+     * not after it, and from there forward.
+     */
+    private void walkBack(Tail tail, StoredRecord record) {
+        if (!isAfterThis(record)) {
+            compareFrom(record.sequence(), tail, new HashMap<>());
+        }
+        else if (record.trail().isEmpty()) {
+            compareFrom(1, tail, new HashMap<>());
+        }
+        else {
+            await(() -> this.environment.api()
+                .firstAfter(this.subject, record.trail().oldest() - 1, attemptTimeout()), (found) -> {
+                    StoredRecord earlier = found.map(this::parse).orElse(record);
+                    if (earlier.sequence() < record.sequence()) {
+                        walkBack(tail, earlier);
+                    }
+                    else {
+                        compareFrom(1, tail, new HashMap<>());
+                    }
+                }, (failure) -> later(this::lookUp));
+        }
+    }
+
+    private void compareFrom(long sequence, Tail tail, Map<Long, String> ids) {
+        await(() -> this.environment.api().firstAfter(this.subject, sequence - 1, attemptTimeout()), (found) -> {
+            StoredRecord record = found.map(this::parse).orElse(null);
+            if (record != null) {
+                record.idsByVersion().forEach(ids::putIfAbsent);
+            }
+            if (record != null && record.sequence() < tail.sequence() && !this.append.isStoredIn(ids)
+                    && !this.append.contradicts(ids)) {
+                compareFrom(record.sequence() + 1, tail, ids);
+            }
+            else if (this.append.isStoredIn(ids)) {
+                end(new SaveResult(tail, true), null);
+            }
+            else {
+                refuse(tail);
+            }
+        }, (failure) -> later(this::lookUp));
+    }
+
+    private boolean isAfterThis(StoredRecord record) {
+        return record.events().isEmpty() || record.events().get(0).version() > this.append.firstVersion();
+    }
+
+    private StoredRecord parse(RawRecord raw) {
+        return this.environment.parser().parse(raw, actorId());
+    }
+
+    private void refuse(Tail tail) {
+        this.environment.cache().put(actorId(), tail);
+        end(null, this.append.conflictWith(tail.version()));
+    }
+
+    private <T> void await(Supplier<CompletableFuture<T>> step, Consumer<T> onSuccess,
+            Consumer<Throwable> onFailure) {
+        if (isOverdue() || isEnded()) {
+            giveUp();
+            return;
+        }
+        step.get().whenComplete((result, failure) -> {
+            try {
+                if (failure == null) {
+                    onSuccess.accept(result);
+                }
+                else {
+                    this.lastFailure = (failure instanceof CompletionException) ? failure.getCause() : failure;
+                    onFailure.accept(this.lastFailure);
+                }
+            }
+            catch (RuntimeException ex) {
+                this.lastFailure = ex;
+                giveUp();
+            }
+        });
+    }
+
+    private void later(Runnable step) {
+        if (this.environment.isClosed()) {
+            giveUp();
+            return;
+        }
+        try {
+            this.environment.timer().schedule(() -> guarded(step), backoff(), TimeUnit.MILLISECONDS);
+        }
+        catch (RejectedExecutionException ex) {
+            giveUp();
+        }
+    }
+
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        }
+        catch (RuntimeException ex) {
+            this.lastFailure = ex;
+            giveUp();
+        }
+    }
+
+    private long backoff() {
+        long ceiling = Math.min(LONGEST_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS << Math.min(this.retries++, 10));
+        return ThreadLocalRandom.current().nextLong(ceiling / 2, ceiling + 1);
+    }
+
+    private Duration attemptTimeout() {
+        return Duration.ofNanos(Math.min(ATTEMPT_TIMEOUT.toNanos(), Math.max(1, this.deadline - System.nanoTime())));
+    }
+
+    private boolean isOverdue() {
+        return this.deadline - System.nanoTime() <= 0;
+    }
+
+    private void giveUp() {
+        Throwable failure = stop();
+        if (failure != null) {
+            this.outcome.completeExceptionally(failure);
+        }
+    }
+
+    private synchronized @Nullable Throwable stop() {
+        boolean unanswered = this.state == State.UNCERTAIN || this.state == State.SENT;
+        if (!enter(State.ENDED)) {
+            return null;
+        }
+        if (unanswered) {
+            return new UnknownOutcomeException(actorId(), this.append.firstVersion(), this.lastFailure);
+        }
+        if (this.environment.isClosed()) {
+            return new StoreClosedException();
+        }
+        return new StoreUnavailableException("version %d of actor '%s' was not stored in time"
+            .formatted(this.append.firstVersion(), actorId()), this.lastFailure);
+    }
+
+    private void stored(Tail previous, long sequence) {
+        end(new SaveResult(previous.followedBy(this.append.lastVersion(), sequence), false), null);
+    }
+
+    private void end(@Nullable SaveResult result, @Nullable Throwable failure) {
+        if (!enter(State.ENDED)) {
+            return;
+        }
+        if (failure == null) {
+            this.outcome.complete(result);
+        }
+        else {
+            this.outcome.completeExceptionally(failure);
+        }
+    }
+
+    /**
+     * Changes the state, but never back from the end, and from uncertainty to "sent" not
+     * at all: a repetition does not make the first attempt more certain.
+     */
+    private synchronized boolean enter(State next) {
+        if (this.state == State.ENDED) {
+            return false;
+        }
+        if (this.state != State.UNCERTAIN || next != State.SENT) {
+            this.state = next;
+        }
+        return true;
+    }
+
+    private synchronized boolean isUncertain() {
+        return this.state == State.UNCERTAIN;
+    }
+
+    private synchronized boolean isEnded() {
+        return this.state == State.ENDED;
+    }
+
+    private enum State {
+
+        /** No attempt is under way that could be stored. */
+        IDLE,
+
+        /** The only attempt that could be stored is under way. */
+        SENT,
+
+        /** An attempt was not answered. It may be stored, or may yet be. */
+        UNCERTAIN,
+
+        /** The outcome is known, or never will be. */
+        ENDED
+
+    }
+
+}

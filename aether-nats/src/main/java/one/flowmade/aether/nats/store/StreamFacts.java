@@ -1,0 +1,28 @@
+package one.flowmade.aether.nats.store;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a store knows of its stream since it was opened.
+ *
+ * @param created when the stream was made
+ * @param retention how long records are kept, zero for ever
+ * @param replicas how many copies there are
+ */
+record StreamFacts(Instant created, Duration retention, int replicas) {
+
+    /**
+     * Tells whether records may have fallen to retention.
+     * @param now the present time
+     * @return whether the stream is older than its retention
+     */
+    boolean mayHaveExpired(Instant now) {
+        return !this.retention.isZero() && now.isAfter(this.created.plus(this.retention));
+    }
+
+    boolean isReplicated() {
+        return this.replicas > 1;
+    }
+
+}

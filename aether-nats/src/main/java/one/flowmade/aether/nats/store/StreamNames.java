@@ -1,0 +1,50 @@
+package one.flowmade.aether.nats.store;
+
+import java.util.Optional;
+
+import one.flowmade.aether.naming.ActorIds;
+import one.flowmade.aether.naming.PercentEncoding;
+
+/**
+ * Names of a store's stream and subjects. Different namespaces, base names and actors
+ * never share one.
+ *
+ * @param stream the name of the stream
+ */
+record StreamNames(String stream) {
+
+    static StreamNames of(String namespace, String stream) {
+        return new StreamNames(
+                namespace.isEmpty() ? stream : PercentEncoding.STREAM_NAME.encode(namespace) + "_" + stream);
+    }
+
+    String allEvents() {
+        return this.stream + ".events.>";
+    }
+
+    /** One token short of any actor's subject. */
+    String probe() {
+        return this.stream + ".events.probe";
+    }
+
+    String eventsOf(String actorId) {
+        String id = ActorIds.requireValid(actorId);
+        return subject(PercentEncoding.SUBJECT_TOKEN.encode(ActorIds.typeOf(actorId)), id);
+    }
+
+    /**
+     * Tells where a writer that does not encode would put an actor's events, if that is a
+     * subject and another than {@link #eventsOf}. Only ids outside ASCII have one: what
+     * else is encoded has a meaning in subjects.
+     */
+    Optional<String> unencodedEventsOf(String actorId) {
+        boolean foreign = actorId.chars().anyMatch((c) -> c > '~')
+                && actorId.chars().noneMatch((c) -> c <= ' ' || c == '\u007f' || ".*>".indexOf(c) >= 0);
+        return foreign ? Optional.of(subject(ActorIds.typeOf(actorId), actorId)) : Optional.empty();
+    }
+
+    private String subject(String type, String id) {
+        return this.stream + ".events." + type + "." + id;
+    }
+
+}
