@@ -2,14 +2,11 @@ package one.flowmade.aether.test.server;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
@@ -129,37 +126,28 @@ class NatsServerIT {
 
     @ParameterizedTest
     @EnumSource
-    void doesNotOutliveTheJvm(JvmEnd end) throws Exception {
-        Process jvm = startJvm();
-        try (BufferedReader output = new BufferedReader(
-                new InputStreamReader(jvm.getInputStream(), StandardCharsets.UTF_8))) {
-            long pid = Long.parseLong(output.readLine());
-            Path directory = Path.of(output.readLine());
-            assertThat(ProcessHandle.of(pid)).isPresent();
-            assertThat(directory).isNotEmptyDirectory();
+    void isGoneWhenTheJvmHasEnded(JvmEnd end) throws Exception {
+        try (OtherJvm jvm = OtherJvm.start()) {
+            end.apply(jvm.process());
 
-            end.apply(jvm);
-
-            await("the server to end").atMost(DEADLINE)
-                .until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
-            await("the directory to be deleted").atMost(DEADLINE)
-                .untilAsserted(() -> assertThat(directory).doesNotExist());
-        }
-        finally {
-            jvm.destroyForcibly().waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(jvm.process().waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(jvm.hasServer()).isFalse();
+            assertThat(jvm.directory()).doesNotExist();
         }
     }
 
-    private static Process startJvm() throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                        System.getProperty("java.class.path")));
-        String locator = System.getProperty(ServerBinary.LOCATOR);
-        if (locator != null) {
-            command.add("-D%s=%s".formatted(ServerBinary.LOCATOR, locator));
+    @Test
+    void isGoneSoonAfterTheJvmWasKilled() throws Exception {
+        try (OtherJvm jvm = OtherJvm.start()) {
+            assertThat(jvm.hasServer()).isTrue();
+            assertThat(jvm.directory()).isNotEmptyDirectory();
+
+            jvm.process().destroyForcibly();
+
+            await("the server to end").atMost(DEADLINE).until(() -> !jvm.hasServer());
+            await("its directory to be deleted").atMost(DEADLINE)
+                .untilAsserted(() -> assertThat(jvm.directory()).doesNotExist());
         }
-        command.add(Forgetful.class.getName());
-        return new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
     }
 
     private static void createStream(NatsServer server) throws IOException {
@@ -201,13 +189,6 @@ class NatsServerIT {
 
     enum JvmEnd {
 
-        KILLED {
-            @Override
-            void apply(Process jvm) {
-                jvm.destroyForcibly();
-            }
-        },
-
         TERMINATED {
             @Override
             void apply(Process jvm) {
@@ -227,8 +208,32 @@ class NatsServerIT {
     }
 
     /**
-     * Starts a server and ends without closing it.
+     * A JVM that has started a server and does not close it.
      */
+    record OtherJvm(Process process, long serverPid, Path directory) implements AutoCloseable {
+
+        static OtherJvm start() throws IOException {
+            Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+            ProcessBuilder jvm = new ProcessBuilder(java.toString(), "-cp", System.getProperty("java.class.path"),
+                    Forgetful.class.getName())
+                .redirectError(Redirect.INHERIT);
+            jvm.environment().put(ServerBinary.VARIABLE, ServerBinary.locate().toString());
+            Process process = jvm.start();
+            BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+            return new OtherJvm(process, Long.parseLong(output.readLine()), Path.of(output.readLine()));
+        }
+
+        boolean hasServer() {
+            return ProcessHandle.of(this.serverPid).filter(ProcessHandle::isAlive).isPresent();
+        }
+
+        @Override
+        public void close() {
+            this.process.destroyForcibly();
+        }
+
+    }
+
     static final class Forgetful {
 
         private Forgetful() {
