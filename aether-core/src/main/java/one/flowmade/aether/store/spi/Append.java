@@ -2,6 +2,7 @@ package one.flowmade.aether.store.spi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 import one.flowmade.aether.event.Event;
@@ -23,6 +24,7 @@ public record Append(String actorId, OptionalLong expectedVersion, List<Event> e
 
     public Append {
         ActorIds.requireValid(actorId);
+        Objects.requireNonNull(events, "'events' must not be null");
         events = List.copyOf(events);
         if (events.isEmpty()) {
             throw new IllegalArgumentException("'events' must not be empty");
@@ -51,10 +53,12 @@ public record Append(String actorId, OptionalLong expectedVersion, List<Event> e
     }
 
     public static Append of(Event event) {
+        Objects.requireNonNull(event, "'event' must not be null");
         return new Append(event.actorId(), OptionalLong.empty(), List.of(event));
     }
 
     public static Append of(List<Event> events) {
+        Objects.requireNonNull(events, "'events' must not be null");
         if (events.isEmpty()) {
             throw new IllegalArgumentException("'events' must not be empty");
         }

@@ -1,0 +1,140 @@
+package one.flowmade.aether.codec;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import org.jspecify.annotations.Nullable;
+
+import one.flowmade.aether.event.Event;
+import one.flowmade.aether.event.JsonLimits;
+
+/**
+ * Turns events into the body of a record and back: one event is a JSON object, several
+ * are an array of such objects. What is encoded decodes to equal events. Thread-safe.
+ * <p>
+ * Decoding takes nothing for granted. Fields it does not know are ignored, everything
+ * else that is not exactly a record is malformed: bytes that are not UTF-8, a repeated
+ * key, a missing or mistyped field, bytes after the end, and what exceeds
+ * {@link JsonLimits}. The memory it takes is bounded by the length of the record.
+ */
+public final class EventCodec {
+
+    private static final int MAX_RECORD_LENGTH = 64 * 1024 * 1024;
+
+    private static final int MAX_REASON_LENGTH = 500;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+        .disable(JsonFactory.Feature.CHARSET_DETECTION)
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+        .streamReadConstraints(constraints())
+        .build();
+
+    /**
+     * Encodes what is stored as one record.
+     * @param events the events, at least one
+     * @return UTF-8 JSON
+     */
+    public byte[] encode(List<Event> events) {
+        if (events.isEmpty()) {
+            throw new IllegalArgumentException("'events' must not be empty");
+        }
+        ByteArrayOutputStream record = new ByteArrayOutputStream(512 * events.size());
+        try (JsonGenerator generator = JSON.createGenerator(record)) {
+            EventJson.writeRecord(generator, events);
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+        return record.toByteArray();
+    }
+
+    /**
+     * Decodes the body of a record.
+     * @param record what is stored
+     * @return its events, at least one
+     * @throws MalformedRecordException if it is not a record of events; the message says
+     * what is wrong and where
+     */
+    public List<Event> decode(byte[] record) {
+        if (record.length > MAX_RECORD_LENGTH) {
+            throw new MalformedRecordException(
+                    "a record must not be longer than %d bytes, was %d".formatted(MAX_RECORD_LENGTH, record.length),
+                    null);
+        }
+        requireUtf8(record);
+        try (JsonParser parser = JSON.createParser(record)) {
+            return decode(parser);
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    private static List<Event> decode(JsonParser parser) {
+        try {
+            return EventJson.readRecord(parser);
+        }
+        catch (JsonProcessingException ex) {
+            long offset = (ex.getLocation() != null) ? ex.getLocation().getByteOffset()
+                    : parser.currentLocation().getByteOffset();
+            throw malformed(offset, ex.getOriginalMessage(), ex);
+        }
+        catch (IOException | RuntimeException ex) {
+            throw malformed(parser.currentLocation().getByteOffset(), ex.toString(), ex);
+        }
+    }
+
+    private static void requireUtf8(byte[] record) {
+        int ascii = 0;
+        while (ascii < record.length && record[ascii] >= 0) {
+            ascii++;
+        }
+        ByteBuffer rest = ByteBuffer.wrap(record, ascii, record.length - ascii);
+        CharBuffer scratch = CharBuffer.allocate(Math.min(rest.remaining(), 1024));
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        CoderResult result = CoderResult.OVERFLOW;
+        while (result.isOverflow()) {
+            result = decoder.decode(rest, scratch.clear(), true);
+        }
+        if (result.isError()) {
+            throw malformed(rest.position(), "invalid UTF-8", null);
+        }
+    }
+
+    private static MalformedRecordException malformed(long offset, String reason, @Nullable Exception cause) {
+        String shown = (reason.length() > MAX_REASON_LENGTH) ? reason.substring(0, MAX_REASON_LENGTH) + "..." : reason;
+        return new MalformedRecordException("at byte %d: %s".formatted(offset, shown), cause);
+    }
+
+    /**
+     * The parser's bounds are those of the data or a little wider: it counts the event
+     * and the array around the data, bytes of keys where the limit is of characters, and
+     * a number's leading zeros and exponent. {@link Event} checks exactly.
+     */
+    private static StreamReadConstraints constraints() {
+        return StreamReadConstraints.builder()
+            .maxDocumentLength(MAX_RECORD_LENGTH)
+            .maxNestingDepth(JsonLimits.MAX_DEPTH + 2)
+            .maxNumberLength(JsonLimits.MAX_NUMBER_DIGITS + 20)
+            .maxStringLength(JsonLimits.MAX_STRING_LENGTH)
+            .maxNameLength(JsonLimits.MAX_KEY_LENGTH * 3 + 8)
+            .build();
+    }
+
+}

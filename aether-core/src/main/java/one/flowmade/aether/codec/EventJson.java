@@ -1,0 +1,160 @@
+package one.flowmade.aether.codec;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
+import com.fasterxml.jackson.core.JsonToken;
+import org.jspecify.annotations.Nullable;
+
+import one.flowmade.aether.event.Event;
+
+/**
+ * The fields of an event, in the order in which the Go original writes them.
+ */
+final class EventJson {
+
+    private static final String ID = "id";
+
+    private static final String EVENT_TYPE = "eventType";
+
+    private static final String ACTOR_ID = "actorId";
+
+    private static final String COMMAND_ID = "commandId";
+
+    private static final String VERSION = "version";
+
+    private static final String DATA = "data";
+
+    private static final String METADATA = "metadata";
+
+    private static final String TIMESTAMP = "timestamp";
+
+    private EventJson() {
+    }
+
+    static void writeRecord(JsonGenerator generator, List<Event> events) throws IOException {
+        if (events.size() == 1) {
+            write(generator, events.get(0));
+            return;
+        }
+        generator.writeStartArray();
+        for (Event event : events) {
+            write(generator, event);
+        }
+        generator.writeEndArray();
+    }
+
+    private static void write(JsonGenerator generator, Event event) throws IOException {
+        generator.writeStartObject();
+        generator.writeStringField(ID, event.id());
+        generator.writeStringField(EVENT_TYPE, event.eventType());
+        generator.writeStringField(ACTOR_ID, event.actorId());
+        if (event.commandId() != null) {
+            generator.writeStringField(COMMAND_ID, event.commandId());
+        }
+        generator.writeNumberField(VERSION, event.version());
+        generator.writeFieldName(DATA);
+        JsonData.write(generator, event.data());
+        if (!event.metadata().isEmpty()) {
+            generator.writeFieldName(METADATA);
+            JsonData.write(generator, event.metadata());
+        }
+        generator.writeStringField(TIMESTAMP, Rfc3339.format(event.timestamp()));
+        generator.writeEndObject();
+    }
+
+    static List<Event> readRecord(JsonParser parser) throws IOException {
+        JsonToken first = parser.nextToken();
+        List<Event> events = (first == JsonToken.START_ARRAY) ? readArray(parser) : List.of(read(parser));
+        if (parser.nextToken() != null) {
+            throw JsonData.refusal(parser, "a record must end with its event or array");
+        }
+        return events;
+    }
+
+    private static List<Event> readArray(JsonParser parser) throws IOException {
+        List<Event> events = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            events.add(read(parser));
+        }
+        if (events.isEmpty()) {
+            throw JsonData.refusal(parser, "a record must not be an empty array");
+        }
+        return List.copyOf(events);
+    }
+
+    private static Event read(JsonParser parser) throws IOException {
+        JsonData.requireToken(parser, JsonToken.START_OBJECT, "event");
+        JsonLocation start = parser.currentTokenLocation();
+        String id = "";
+        String eventType = null;
+        String actorId = null;
+        String commandId = null;
+        Long version = null;
+        Map<String, @Nullable Object> data = Map.of();
+        Map<String, String> metadata = Map.of();
+        String timestamp = null;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String field = parser.currentName();
+            JsonToken token = parser.nextToken();
+            switch (field) {
+                case ID -> id = text(parser, ID);
+                case EVENT_TYPE -> eventType = text(parser, EVENT_TYPE);
+                case ACTOR_ID -> actorId = text(parser, ACTOR_ID);
+                case COMMAND_ID -> commandId = (token == JsonToken.VALUE_NULL) ? null : text(parser, COMMAND_ID);
+                case VERSION -> version = version(parser);
+                case DATA -> data = (token == JsonToken.VALUE_NULL) ? Map.of() : JsonData.readObject(parser, DATA);
+                case METADATA -> metadata = (token == JsonToken.VALUE_NULL) ? Map.of() : metadata(parser);
+                case TIMESTAMP -> timestamp = text(parser, TIMESTAMP);
+                default -> parser.skipChildren();
+            }
+        }
+        try {
+            return new Event(id, present(eventType, EVENT_TYPE), present(actorId, ACTOR_ID), commandId,
+                    present(version, VERSION), data, metadata, Rfc3339.parse(present(timestamp, TIMESTAMP)));
+        }
+        catch (IllegalArgumentException ex) {
+            throw new JsonParseException(parser, ex.getMessage(), start, ex);
+        }
+    }
+
+    private static String text(JsonParser parser, String name) throws IOException {
+        JsonData.requireToken(parser, JsonToken.VALUE_STRING, name);
+        return parser.getText();
+    }
+
+    private static long version(JsonParser parser) throws IOException {
+        JsonData.requireToken(parser, JsonToken.VALUE_NUMBER_INT, VERSION);
+        if (parser.getNumberType() == NumberType.BIG_INTEGER) {
+            throw JsonData.refusal(parser, "'version' must fit in 64 bits");
+        }
+        return parser.getLongValue();
+    }
+
+    private static Map<String, String> metadata(JsonParser parser) throws IOException {
+        JsonData.requireToken(parser, JsonToken.START_OBJECT, METADATA);
+        Map<String, String> metadata = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            parser.nextToken();
+            metadata.put(key, text(parser, "metadata." + key));
+        }
+        return metadata;
+    }
+
+    private static <T> T present(@Nullable T value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException("'%s' must be present".formatted(name));
+        }
+        return value;
+    }
+
+}

@@ -1,0 +1,266 @@
+package one.flowmade.aether.store.memory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+
+import one.flowmade.aether.event.Event;
+import one.flowmade.aether.naming.ActorIds;
+import one.flowmade.aether.naming.Namespaces;
+import one.flowmade.aether.store.EventStoreWithErrors;
+import one.flowmade.aether.store.EventStoredListener;
+import one.flowmade.aether.store.ReplayResult;
+import one.flowmade.aether.store.StoreClosedException;
+import one.flowmade.aether.store.VersionConflictException;
+import one.flowmade.aether.store.spi.Append;
+import one.flowmade.aether.store.spi.EventStoredTeller;
+import one.flowmade.aether.store.spi.StoreMetrics;
+import one.flowmade.aether.store.spi.StoreMetrics.ReadOperation;
+import one.flowmade.aether.store.spi.StoreMetrics.SaveOutcome;
+
+/**
+ * Keeps events in memory, for as long as the store lives.
+ * <p>
+ * Every save is decided before its method returns, asynchronous ones too: none is ever
+ * unknown, and none waits behind another. What asynchronous saves leave to the threads of
+ * the store is the telling.
+ */
+public final class InMemoryEventStore implements EventStoreWithErrors {
+
+    private static final long CLOSE_TIMEOUT_SECONDS = 5;
+
+    private static final History EMPTY = new History();
+
+    /** Guards the decision whether a save is stored, and the order of telling. */
+    private final Object decision = new Object();
+
+    private final Map<String, History> histories = new ConcurrentHashMap<>();
+
+    private final EventStoredTeller teller;
+
+    private final ExecutorService threads = startOnDemand();
+
+    private final StoreMetrics metrics;
+
+    private volatile boolean closed;
+
+    private InMemoryEventStore(Builder builder) {
+        this.teller = new EventStoredTeller(builder.namespace, builder.listeners, Clock.systemUTC());
+        this.metrics = builder.metrics;
+    }
+
+    /**
+     * Creates a store without a namespace that tells nobody.
+     * @return an empty store
+     */
+    public static InMemoryEventStore create() {
+        return builder().build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public void saveEvent(Event event) {
+        save(Append.of(event));
+    }
+
+    @Override
+    public void saveEvents(List<Event> events) {
+        save(Append.of(events));
+    }
+
+    @Override
+    public void saveEvents(String actorId, long expectedVersion, List<Event> events) {
+        save(Append.of(actorId, expectedVersion, events));
+    }
+
+    private void save(Append append) {
+        store(append, () -> {
+        });
+        this.teller.tell(append.actorId());
+    }
+
+    @Override
+    public CompletableFuture<Void> saveEventAsync(Event event) {
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        try {
+            store(Append.of(event), () -> this.threads.execute(() -> told.complete(null)));
+            this.threads.execute(() -> this.teller.tell(event.actorId()));
+        }
+        catch (RuntimeException ex) {
+            told.completeExceptionally(ex);
+        }
+        return told;
+    }
+
+    private void store(Append append, Runnable whenTold) {
+        long start = System.nanoTime();
+        SaveOutcome outcome = SaveOutcome.ERROR;
+        try {
+            decide(append, whenTold);
+            outcome = SaveOutcome.STORED;
+        }
+        catch (VersionConflictException ex) {
+            outcome = SaveOutcome.CONFLICT;
+            throw ex;
+        }
+        finally {
+            this.metrics.saved(outcome, since(start));
+        }
+    }
+
+    private void decide(Append append, Runnable whenTold) {
+        synchronized (this.decision) {
+            requireOpen();
+            History history = this.histories.getOrDefault(append.actorId(), new History());
+            if (history.add(append)) {
+                this.histories.put(append.actorId(), history);
+                this.teller.stored(append.actorId(), append.events(), whenTold);
+                append.events().forEach(this.metrics::stored);
+                return;
+            }
+        }
+        whenTold.run();
+    }
+
+    @Override
+    public List<Event> getEvents(String actorId, long fromVersion) {
+        try (Stream<Event> events = read(actorId, fromVersion, ReadOperation.EVENTS)) {
+            return events.toList();
+        }
+    }
+
+    @Override
+    public Stream<Event> streamEvents(String actorId, long fromVersion) {
+        return read(actorId, fromVersion, ReadOperation.STREAM);
+    }
+
+    @Override
+    public ReplayResult getEventsWithErrors(String actorId, long fromVersion) {
+        return new ReplayResult(getEvents(actorId, fromVersion), List.of(), false);
+    }
+
+    @Override
+    public long getLatestVersion(String actorId) {
+        long start = System.nanoTime();
+        long latestVersion = history(actorId).latestVersion();
+        this.metrics.read(ReadOperation.LATEST_VERSION, since(start));
+        return latestVersion;
+    }
+
+    private Stream<Event> read(String actorId, long fromVersion, ReadOperation operation) {
+        long start = System.nanoTime();
+        LongAdder count = new LongAdder();
+        return history(actorId).from(fromVersion).peek((event) -> count.increment()).onClose(() -> {
+            this.metrics.read(operation, since(start));
+            this.metrics.replayed(count.sum(), 0);
+        });
+    }
+
+    private History history(String actorId) {
+        ActorIds.requireValid(actorId);
+        requireOpen();
+        return this.histories.getOrDefault(actorId, EMPTY);
+    }
+
+    /**
+     * Waits for what asynchronous saves have left to tell, for at most five seconds.
+     */
+    @Override
+    public void close() {
+        synchronized (this.decision) {
+            this.closed = true;
+        }
+        this.threads.shutdown();
+        try {
+            this.threads.awaitTermination(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void requireOpen() {
+        if (this.closed) {
+            throw new StoreClosedException();
+        }
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /**
+     * Threads that are there only while there is something to tell. Once they are shut
+     * down, whoever has a task for them runs it.
+     */
+    private static ExecutorService startOnDemand() {
+        int count = Math.max(2, Runtime.getRuntime().availableProcessors());
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(count, count, 1, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(), (task) -> {
+                    Thread thread = new Thread(task, "aether-in-memory-store");
+                    thread.setDaemon(true);
+                    return thread;
+                }, (task, executor) -> task.run());
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    /**
+     * Builds an {@link InMemoryEventStore}.
+     */
+    public static final class Builder {
+
+        private String namespace = "";
+
+        private List<EventStoredListener> listeners = List.of();
+
+        private StoreMetrics metrics = StoreMetrics.NONE;
+
+        private Builder() {
+        }
+
+        /**
+         * Sets the namespace that {@code EventStored} names; none unless set.
+         * @param namespace tokens separated by dots, empty for none
+         * @return this builder
+         */
+        public Builder namespace(String namespace) {
+            this.namespace = Namespaces.requireValid(namespace);
+            return this;
+        }
+
+        /**
+         * Sets who is told; nobody unless set.
+         * @param listeners told in this order
+         * @return this builder
+         */
+        public Builder listeners(List<? extends EventStoredListener> listeners) {
+            this.listeners = List.copyOf(listeners);
+            return this;
+        }
+
+        public Builder metrics(StoreMetrics metrics) {
+            this.metrics = Objects.requireNonNull(metrics, "'metrics' must not be null");
+            return this;
+        }
+
+        public InMemoryEventStore build() {
+            return new InMemoryEventStore(this);
+        }
+
+    }
+
+}

@@ -1,0 +1,96 @@
+package one.flowmade.aether.test.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A process that does not outlive this JVM, however the JVM ends. A shell beside it waits
+ * on a pipe from here. The pipe ends with this JVM or with the process; if the process is
+ * still there, the shell kills it and deletes its directory.
+ */
+final class ServerProcess {
+
+    private static final String SCRIPT = """
+            exec 3<&0
+            { read -r _ <&3; kill -KILL $$ && sleep 1 && rm -rf "$0"; } > /dev/null 2>&1 &
+            exec "$@" 3<&- < /dev/null
+            """;
+
+    private static final Duration END_TIMEOUT = Duration.ofSeconds(10);
+
+    private final Process process;
+
+    private ServerProcess(Process process) {
+        this.process = process;
+    }
+
+    static ServerProcess start(List<String> command, Path directory, Path log) {
+        List<String> guarded = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, directory.toString()));
+        guarded.addAll(command);
+        try {
+            return new ServerProcess(new ProcessBuilder(guarded).redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(log.toFile()))
+                .start());
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    long pid() {
+        return this.process.pid();
+    }
+
+    boolean isAlive() {
+        return this.process.isAlive();
+    }
+
+    void kill() {
+        this.process.destroyForcibly();
+        awaitEnd(this.process);
+    }
+
+    void terminate() {
+        this.process.destroy();
+        awaitEnd(this.process);
+    }
+
+    void signal(String name) {
+        try {
+            Process signal = new ProcessBuilder("/bin/sh", "-c", "kill -%s %d".formatted(name, pid())).start();
+            awaitEnd(signal);
+            if (signal.exitValue() != 0) {
+                throw new IllegalStateException("process %d did not take the signal %s".formatted(pid(), name));
+            }
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    private static void awaitEnd(Process process) {
+        boolean interrupted = false;
+        long deadline = System.nanoTime() + END_TIMEOUT.toNanos();
+        while (process.isAlive()) {
+            try {
+                if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    throw new IllegalStateException(
+                            "process %d did not end within %s".formatted(process.pid(), END_TIMEOUT));
+                }
+            }
+            catch (InterruptedException ex) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+}
