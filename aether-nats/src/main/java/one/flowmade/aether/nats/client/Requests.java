@@ -77,7 +77,7 @@ public final class Requests {
         }
         catch (IllegalStateException ex) {
             this.pending.remove(token);
-            request.future.completeExceptionally(new NotSentException(ex.getMessage(), ex));
+            request.future.completeExceptionally(new NotSentException("not sent: " + ex.getMessage(), ex));
         }
         return request.future;
     }

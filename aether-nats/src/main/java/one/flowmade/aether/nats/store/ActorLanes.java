@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-
 /**
  * Lets one save of an actor run at a time, in the order of their arrival. An actor's lane
  * exists while a save of it runs, which is the one at its head. Lanes change only under

@@ -34,8 +34,7 @@ final class History implements Iterator<Event> {
      * @param actorId the actor
      * @param check follows the records
      */
-    History(RecordCursor records, Iterator<RawRecord> strays, RecordParser parser, String actorId,
-            HistoryCheck check) {
+    History(RecordCursor records, Iterator<RawRecord> strays, RecordParser parser, String actorId, HistoryCheck check) {
         this.records = records;
         this.strays = strays;
         this.parser = parser;

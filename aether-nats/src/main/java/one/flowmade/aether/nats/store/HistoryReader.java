@@ -68,8 +68,8 @@ final class HistoryReader {
      */
     CompletableFuture<Optional<StoredRecord>> lastRecord(String actorId) {
         String subject = this.names.eventsOf(actorId);
-        CompletableFuture<Optional<RawRecord>> last = this.facts.isReplicated()
-                ? this.api.lastOf(subject, this.timeout) : this.api.lastOfDirect(subject, this.timeout);
+        CompletableFuture<Optional<RawRecord>> last = this.facts.isReplicated() ? this.api.lastOf(subject, this.timeout)
+                : this.api.lastOfDirect(subject, this.timeout);
         return last.thenApply((record) -> record.map((raw) -> this.parser.parse(raw, actorId)));
     }
 

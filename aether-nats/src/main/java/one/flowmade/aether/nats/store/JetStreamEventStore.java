@@ -84,7 +84,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
 
     private final StoreMetrics metrics;
 
-    private volatile boolean saveFailed;
+    private final HealthCheck health;
 
     private volatile boolean closed;
 
@@ -100,6 +100,8 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         this.environment = new SaveEnvironment(new StreamApi(connections.appending(), names.stream()), parser,
                 this.cache, this.histories, facts, connections.timer(), Clock.systemUTC(), config.saveTimeout(),
                 NUID.nextGlobal(), () -> this.closed);
+        this.health = new HealthCheck(new StreamApi(connections.appending(), names.stream()), names, config.replicas(),
+                Clock.systemUTC());
         this.teller = new EventStoredTeller(config.namespace(), listeners, Clock.systemUTC());
         this.inFlight = new Semaphore(config.maxInFlight());
         this.executor = new ThreadPoolExecutor(TELLER_THREADS, TELLER_THREADS, 10, TimeUnit.SECONDS,
@@ -166,6 +168,16 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         this.cache.advance(actorId, Tail.heardOf(version));
     }
 
+    /**
+     * Asks whether saving works, without writing anything: the way to the stream's leader
+     * is open, a majority of its replicas is current, and the latest save did not fail.
+     * @param timeout how long to wait for each of two answers
+     * @return the condition of the store
+     */
+    public StoreHealth checkHealth(Duration timeout) {
+        return this.closed ? StoreHealth.down("the store is closed") : this.health.check(timeout);
+    }
+
     @Override
     public void saveEvent(Event event) {
         save(Append.of(event));
@@ -220,8 +232,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
      */
     private CompletableFuture<SaveResult> enter(Append append, boolean asynchronous, byte[] body, Runnable whenTold) {
         long start = System.nanoTime();
-        Saving saving = new Saving(append, asynchronous, this.names.eventsOf(append.actorId()), body,
-                this.environment);
+        Saving saving = new Saving(append, asynchronous, this.names.eventsOf(append.actorId()), body, this.environment);
         CompletableFuture<SaveResult> ended = saving.outcome().whenComplete((result, failure) -> {
             this.metrics.saved(outcomeOf(failure), since(start));
             if (failure == null) {
@@ -245,7 +256,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         }
         append.events().forEach(this.metrics::stored);
         this.teller.stored(append.actorId(), append.events(), whenTold);
-        this.saveFailed = false;
+        this.health.saved();
     }
 
     private void onFailure(Saving saving, Throwable failure) {
@@ -254,9 +265,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
             this.cache.forget(saving.actorId());
             this.unknown.put(keyOf(saving.append()), saving.append());
         }
-        if (outcomeOf(failure) != SaveOutcome.CONFLICT) {
-            this.saveFailed = true;
-        }
+        this.health.saveFailed(failure);
         this.lanes.leave(saving);
         PrecedingSaveFailedException reason = new PrecedingSaveFailedException(saving.actorId(), failure);
         followers.forEach((follower) -> follower.dismiss(reason));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers the last value of each header, by exact name
  * @param data its body
  */
+@SuppressWarnings("ArrayRecordComponent")
 record RawRecord(long sequence, String subject, UnaryOperator<@Nullable String> headers, byte[] data) {
 
 }

@@ -51,6 +51,8 @@ final class Saving {
 
     private static final long LONGEST_BACKOFF_MILLIS = 500;
 
+    private static final int DOUBLINGS = 7;
+
     private final Append append;
 
     private final boolean asynchronous;
@@ -138,7 +140,7 @@ final class Saving {
         RecordHeaders headers = RecordHeaders.of(this.append.events(),
                 this.environment.previousVersion(tail, this.append), tail.trail());
         Headers written = headers.write(this.environment.node());
-        long size = written.serializedLength() + this.body.length;
+        long size = (long) written.serializedLength() + this.body.length;
         long limit = this.environment.api().maxPayload();
         if (size > limit) {
             end(null, new AppendTooLargeException(actorId(), size, limit));
@@ -218,7 +220,7 @@ final class Saving {
     private void onLast(Optional<RawRecord> raw) {
         StoredRecord last = raw.map(this::parse).orElse(null);
         if (last == null) {
-            decide(Tail.NONE, Map.of(), StoredRecord.NONE);
+            decide(Tail.NONE, StoredRecord.NONE);
         }
         else {
             await(() -> this.environment.histories().latestVersion(actorId(), last),
@@ -254,16 +256,16 @@ final class Saving {
             compareFrom(1, tail, new HashMap<>());
         }
         else {
-            await(() -> this.environment.api()
-                .firstAfter(this.subject, record.trail().oldest() - 1, attemptTimeout()), (found) -> {
-                    StoredRecord earlier = found.map(this::parse).orElse(record);
-                    if (earlier.sequence() < record.sequence()) {
-                        walkBack(tail, earlier);
-                    }
-                    else {
-                        compareFrom(1, tail, new HashMap<>());
-                    }
-                }, (failure) -> later(this::lookUp));
+            await(() -> this.environment.api().firstAfter(this.subject, record.trail().oldest() - 1, attemptTimeout()),
+                    (found) -> {
+                        StoredRecord earlier = found.map(this::parse).orElse(record);
+                        if (earlier.sequence() < record.sequence()) {
+                            walkBack(tail, earlier);
+                        }
+                        else {
+                            compareFrom(1, tail, new HashMap<>());
+                        }
+                    }, (failure) -> later(this::lookUp));
         }
     }
 
@@ -299,8 +301,7 @@ final class Saving {
         end(null, this.append.conflictWith(tail.version()));
     }
 
-    private <T> void await(Supplier<CompletableFuture<T>> step, Consumer<T> onSuccess,
-            Consumer<Throwable> onFailure) {
+    private <T> void await(Supplier<CompletableFuture<T>> step, Consumer<T> onSuccess, Consumer<Throwable> onFailure) {
         if (isOverdue() || isEnded()) {
             giveUp();
             return;
@@ -346,7 +347,7 @@ final class Saving {
     }
 
     private long backoff() {
-        long ceiling = Math.min(LONGEST_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS << Math.min(this.retries++, 10));
+        long ceiling = Math.min(LONGEST_BACKOFF_MILLIS, FIRST_BACKOFF_MILLIS << Math.min(this.retries++, DOUBLINGS));
         return ThreadLocalRandom.current().nextLong(ceiling / 2, ceiling + 1);
     }
 
@@ -376,8 +377,9 @@ final class Saving {
         if (this.environment.isClosed()) {
             return new StoreClosedException();
         }
-        return new StoreUnavailableException("version %d of actor '%s' was not stored in time"
-            .formatted(this.append.firstVersion(), actorId()), this.lastFailure);
+        return new StoreUnavailableException(
+                "version %d of actor '%s' was not stored in time".formatted(this.append.firstVersion(), actorId()),
+                this.lastFailure);
     }
 
     private void stored(Tail previous, long sequence) {

@@ -225,7 +225,9 @@ final class StreamApi {
         return value;
     }
 
-    /** Header values may hold anything here, so the client's strict parser is not used. */
+    /**
+     * Header values may hold anything here, so the client's strict parser is not used.
+     */
     private static Map<String, String> headers(byte[] block) {
         Map<String, String> headers = new HashMap<>();
         new String(block, StandardCharsets.UTF_8).lines().skip(1).forEach((line) -> {

@@ -77,15 +77,15 @@ final class StreamProvisioner {
         if (this.config.provision() == Provision.NONE) {
             throw new StreamNotFoundException(this.names.stream());
         }
-        return this.management.addStream(desired(StreamConfiguration.builder().name(this.names.stream())
+        return this.management.addStream(desired(StreamConfiguration.builder()
+            .name(this.names.stream())
             .subjects(this.names.allEvents())
             .storageType(StorageType.File), Map.of()));
     }
 
     private StreamInfo update(StreamConfiguration present) throws IOException, JetStreamApiException {
         requireSameOwner(present);
-        return this.management
-            .updateStream(desired(StreamConfiguration.builder(present), present.getMetadata()));
+        return this.management.updateStream(desired(StreamConfiguration.builder(present), present.getMetadata()));
     }
 
     private StreamConfiguration desired(StreamConfiguration.Builder builder, @Nullable Map<String, String> present) {

@@ -1,0 +1,87 @@
+package one.flowmade.aether.nats.store;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+import io.nats.client.impl.Headers;
+import io.nats.client.support.JsonValue;
+import io.nats.client.support.JsonValueUtils;
+import org.jspecify.annotations.Nullable;
+
+import one.flowmade.aether.TransientAetherException;
+import one.flowmade.aether.store.PrecedingSaveFailedException;
+import one.flowmade.aether.store.StoreUnavailableException;
+
+/**
+ * Tells whether saving works, without writing. A publish that must fail shows the way to
+ * the leader; it would be refused in the same way without a quorum or on a full disk, so
+ * the replicas are counted and the latest save is remembered too. A failed save is
+ * forgotten after a while: an application that is not ready gets no traffic, and without
+ * a save it could not become ready again.
+ */
+final class HealthCheck {
+
+    private static final Duration FAILURE_MEMORY = Duration.ofSeconds(30);
+
+    private final StreamApi api;
+
+    private final StreamNames names;
+
+    private final int replicas;
+
+    private final Clock clock;
+
+    private volatile @Nullable Failure lastFailure;
+
+    HealthCheck(StreamApi api, StreamNames names, int replicas, Clock clock) {
+        this.api = api;
+        this.names = names;
+        this.replicas = replicas;
+        this.clock = clock;
+    }
+
+    void saved() {
+        this.lastFailure = null;
+    }
+
+    void saveFailed(Throwable failure) {
+        if (failure instanceof TransientAetherException && !(failure instanceof PrecedingSaveFailedException)) {
+            this.lastFailure = new Failure(failure, this.clock.instant());
+        }
+    }
+
+    StoreHealth check(Duration timeout) {
+        Failure failure = this.lastFailure;
+        if (failure != null && this.clock.instant().isBefore(failure.time.plus(FAILURE_MEMORY))) {
+            return StoreHealth.down("the latest save failed: " + failure.cause.getMessage());
+        }
+        try {
+            AppendReply reply = Answers
+                .await(this.api.append(this.names.probe(), new Headers(), new byte[0], Long.MAX_VALUE, timeout));
+            if (!(reply instanceof AppendReply.Mismatch)) {
+                return StoreHealth.down("the stream's leader answered a probe with " + reply);
+            }
+            int current = currentReplicas(Answers.await(this.api.info(timeout)));
+            return (current > this.replicas / 2) ? StoreHealth.up()
+                    : StoreHealth.down("only %d of %d replicas are current".formatted(current, this.replicas));
+        }
+        catch (StoreUnavailableException ex) {
+            return StoreHealth.down(String.valueOf(ex.getMessage()));
+        }
+    }
+
+    /** The leader, which answers, and those of its followers that it calls current. */
+    private static int currentReplicas(JsonValue info) {
+        JsonValue cluster = JsonValueUtils.readValue(info, "cluster");
+        return 1 + (int) JsonValueUtils.readArray(cluster, "replicas")
+            .stream()
+            .filter((replica) -> JsonValueUtils.readBoolean(replica, "current")
+                    && !JsonValueUtils.readBoolean(replica, "offline"))
+            .count();
+    }
+
+    private record Failure(Throwable cause, Instant time) {
+    }
+
+}
