@@ -12,13 +12,9 @@ import one.flowmade.aether.event.Event;
  */
 final class History implements Iterator<Event> {
 
-    private final RecordCursor records;
+    private final Iterator<StoredRecord> records;
 
-    private final RecordParser parser;
-
-    private final String actorId;
-
-    private final Iterator<RawRecord> strays;
+    private final Iterator<StoredRecord> strays;
 
     private final HistoryCheck check;
 
@@ -30,22 +26,18 @@ final class History implements Iterator<Event> {
      * Starts before the first event.
      * @param records the records of the actor's subject
      * @param strays records that a foreign writer put where it would look for the actor
-     * @param parser understands records
-     * @param actorId the actor
      * @param check follows the records
      */
-    History(RecordCursor records, Iterator<RawRecord> strays, RecordParser parser, String actorId, HistoryCheck check) {
+    History(Iterator<StoredRecord> records, Iterator<StoredRecord> strays, HistoryCheck check) {
         this.records = records;
         this.strays = strays;
-        this.parser = parser;
-        this.actorId = actorId;
         this.check = check;
     }
 
     @Override
     public boolean hasNext() {
         while (!this.current.hasNext() && this.records.hasNext()) {
-            this.current = this.check.accept(this.parser.parse(this.records.next(), this.actorId)).iterator();
+            this.current = this.check.accept(this.records.next()).iterator();
         }
         if (!this.current.hasNext()) {
             this.strays.forEachRemaining(this.check::acceptStray);

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 import one.flowmade.aether.event.Event;
-import one.flowmade.aether.store.ReplayError;
 
 /**
  * Follows a history record by record, in the order of the stream, and tells what belongs
@@ -47,7 +46,7 @@ final class HistoryCheck {
             record.version().ifPresent((version) -> reach(record, version));
             return List.of();
         }
-        long firstVersion = firstVersion(record);
+        long firstVersion = record.firstVersion();
         if (firstVersion <= this.latestVersion) {
             this.faults.record(record.error(new OutOfOrderRecordException(firstVersion, this.latestVersion)));
             return List.of();
@@ -61,9 +60,10 @@ final class HistoryCheck {
      * Takes a record that stands where no record of the actor should.
      * @param record the record
      */
-    void acceptStray(RawRecord record) {
-        this.faults.record(new ReplayError(record.sequence(), record.data(), new ForeignRecordException(
-                "the record stands under the subject '%s', where Aether stores nothing".formatted(record.subject()))));
+    void acceptStray(StoredRecord record) {
+        this.faults.record(record
+            .error(new ForeignRecordException("the record stands under the subject '%s', where Aether stores nothing"
+                .formatted(record.raw().subject()))));
     }
 
     private void reach(StoredRecord record, long version) {
@@ -81,13 +81,9 @@ final class HistoryCheck {
             }
         }
         else if (this.latestVersion == NOTHING && (previous instanceof PreviousVersion.Unknown
-                || (firstVersion(record) > 1 && this.streamHasLostRecords.getAsBoolean()))) {
-            lose(firstVersion(record) - 1);
+                || (record.firstVersion() > 1 && this.streamHasLostRecords.getAsBoolean()))) {
+            lose(record.firstVersion() - 1);
         }
-    }
-
-    private static long firstVersion(StoredRecord record) {
-        return record.events().isEmpty() ? record.version().orElse(1) : record.events().get(0).version();
     }
 
     private void lose(long upTo) {

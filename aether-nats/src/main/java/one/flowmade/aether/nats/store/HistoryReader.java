@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 
 import io.nats.client.support.JsonValueUtils;
 
+import one.flowmade.aether.store.StoreUnavailableException;
+
 /**
  * Reads the histories of one stream.
  */
@@ -44,20 +46,30 @@ final class HistoryReader {
      * @return the history, to be read once by one thread
      */
     History open(String actorId, long fromVersion, HistoryFaults faults) {
-        String subject = this.names.eventsOf(actorId);
-        long target = this.facts.isReplicated() ? lastSequence(subject) : 0;
-        HistoryCheck check = new HistoryCheck(fromVersion, this::hasLostRecords, faults);
-        return new History(new RecordCursor(this.api, subject, target, this.timeout), strays(actorId), this.parser,
-                actorId, check);
+        ActorSubject actor = new ActorSubject(actorId, this.names.eventsOf(actorId), this.parser);
+        Iterator<StoredRecord> records = lastOf(actor)
+            .<Iterator<StoredRecord>>map((last) -> new TrailCursor(this.api, actor, last, fromVersion, this.timeout))
+            .orElse(Collections.emptyIterator());
+        return new History(records, strays(actorId), new HistoryCheck(fromVersion, this::hasLostRecords, faults));
+    }
+
+    private Optional<StoredRecord> lastOf(ActorSubject actor) {
+        try {
+            return Answers.await(lastRecord(actor.actorId()));
+        }
+        catch (StoreUnavailableException ex) {
+            return Answers.await(this.api.lastOf(actor.subject(), this.timeout)).map(actor::parse);
+        }
     }
 
     /**
      * Finds what a writer that does not encode ids has put under the id itself. Only the
      * leader is asked: the client cannot take such a subject from a direct get.
      */
-    private Iterator<RawRecord> strays(String actorId) {
+    private Iterator<StoredRecord> strays(String actorId) {
         return this.names.unencodedEventsOf(actorId)
-            .<Iterator<RawRecord>>map((subject) -> RecordCursor.fromLeader(this.api, subject, this.timeout))
+            .map((subject) -> new ActorSubject(actorId, subject, this.parser))
+            .<Iterator<StoredRecord>>map((actor) -> new SubjectCursor(this.api, actor, 1, 0, this.timeout).fromLeader())
             .orElse(Collections.emptyIterator());
     }
 
@@ -101,10 +113,6 @@ final class HistoryReader {
                 List<RawRecord> records = batch.records();
                 return highestVersion(actorId, records.get(records.size() - 1).sequence() + 1, highest);
             });
-    }
-
-    private long lastSequence(String subject) {
-        return Answers.await(this.api.lastOf(subject, this.timeout)).map(RawRecord::sequence).orElse(0L);
     }
 
     private boolean hasLostRecords() {

@@ -41,6 +41,18 @@ record StoredRecord(RawRecord raw, List<Event> events, @Nullable RecordHeaders h
         return (this.headers != null) ? OptionalLong.of(this.headers.version()) : OptionalLong.empty();
     }
 
+    long firstVersion() {
+        return this.events.isEmpty() ? version().orElse(1) : this.events.get(0).version();
+    }
+
+    /**
+     * Tells whether no record of the actor stands before this one.
+     * @return whether its writer knew it to be so
+     */
+    boolean isHead() {
+        return trail().isEmpty() && previous() instanceof PreviousVersion.Known known && known.version() == 0;
+    }
+
     PreviousVersion previous() {
         return (this.headers != null) ? this.headers.previous() : PreviousVersion.ABSENT;
     }

@@ -105,6 +105,19 @@ final class StreamApi {
     }
 
     /**
+     * Asks any replica for the record at a sequence.
+     * @param sequence the sequence
+     * @param timeout how long to wait
+     * @return the record, of whatever subject, if there is one
+     */
+    CompletableFuture<Optional<RawRecord>> recordAt(long sequence, Duration timeout) {
+        String body = "{\"seq\":" + sequence + "}";
+        return this.requests
+            .request("$JS.API.DIRECT.GET." + this.stream, null, body.getBytes(StandardCharsets.UTF_8), timeout)
+            .thenApply((answer) -> isNotFound(answer) ? Optional.empty() : Optional.of(direct(answer)));
+    }
+
+    /**
      * Asks any replica for several of a subject's records, from a sequence on.
      * @param subject the subject
      * @param fromSequence the sequence of the first, at least

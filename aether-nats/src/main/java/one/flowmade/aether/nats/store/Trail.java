@@ -72,6 +72,14 @@ final class Trail {
         return Arrays.stream(this.sequences);
     }
 
+    boolean isFull() {
+        return this.sequences.length == MAX_LENGTH;
+    }
+
+    long latest() {
+        return this.sequences[0];
+    }
+
     long oldest() {
         return this.sequences[this.sequences.length - 1];
     }

@@ -20,9 +20,9 @@ import one.flowmade.aether.store.StoreUnavailableException;
  * records yet, or the connection breaks (as it does on records that the client cannot
  * take), goes on with one record at a time from the leader. Blocks; not thread-safe.
  */
-final class RecordCursor implements Iterator<RawRecord> {
+final class SubjectCursor implements Iterator<StoredRecord> {
 
-    private static final Logger logger = LoggerFactory.getLogger(RecordCursor.class);
+    private static final Logger logger = LoggerFactory.getLogger(SubjectCursor.class);
 
     private static final int BATCH_SIZE = 500;
 
@@ -30,39 +30,44 @@ final class RecordCursor implements Iterator<RawRecord> {
 
     private final StreamApi api;
 
-    private final String subject;
+    private final ActorSubject actor;
 
     private final long target;
 
     private final Duration timeout;
 
-    private final Queue<RawRecord> batch = new ArrayDeque<>();
+    private final Queue<StoredRecord> batch = new ArrayDeque<>();
 
-    private long nextSequence = 1;
+    private long nextSequence;
 
     private boolean fromLeader;
 
     private boolean exhausted;
 
     /**
-     * Starts at the first record.
+     * Starts at a sequence.
      * @param api asks the stream
-     * @param subject the subject
+     * @param actor whose records
+     * @param fromSequence where to start
      * @param target the sequence that must be reached for the end to be believed, 0 if
      * any end is
      * @param timeout how long to wait for a batch
      */
-    RecordCursor(StreamApi api, String subject, long target, Duration timeout) {
+    SubjectCursor(StreamApi api, ActorSubject actor, long fromSequence, long target, Duration timeout) {
         this.api = api;
-        this.subject = subject;
+        this.actor = actor;
+        this.nextSequence = fromSequence;
         this.target = target;
         this.timeout = timeout;
     }
 
-    static RecordCursor fromLeader(StreamApi api, String subject, Duration timeout) {
-        RecordCursor cursor = new RecordCursor(api, subject, 0, timeout);
-        cursor.fromLeader = true;
-        return cursor;
+    /**
+     * Reads from the leader alone.
+     * @return this cursor
+     */
+    SubjectCursor fromLeader() {
+        this.fromLeader = true;
+        return this;
     }
 
     @Override
@@ -74,7 +79,7 @@ final class RecordCursor implements Iterator<RawRecord> {
     }
 
     @Override
-    public RawRecord next() {
+    public StoredRecord next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
@@ -98,14 +103,14 @@ final class RecordCursor implements Iterator<RawRecord> {
 
     private @Nullable Batch fetchBatch() {
         try {
-            return Answers
-                .await(this.api.batchOf(this.subject, this.nextSequence, BATCH_SIZE, BATCH_BYTES, this.timeout));
+            return Answers.await(
+                    this.api.batchOf(this.actor.subject(), this.nextSequence, BATCH_SIZE, BATCH_BYTES, this.timeout));
         }
         catch (StoreUnavailableException ex) {
             if (Thread.currentThread().isInterrupted()) {
                 throw ex;
             }
-            logger.debug("reading {} from the leader, because: {}", this.subject, ex.getMessage());
+            logger.debug("reading {} from the leader, because: {}", this.actor.subject(), ex.getMessage());
             this.fromLeader = true;
             return null;
         }
@@ -113,12 +118,12 @@ final class RecordCursor implements Iterator<RawRecord> {
 
     private void fetchFromLeader() {
         Optional<RawRecord> record = Answers
-            .await(this.api.firstAfter(this.subject, this.nextSequence - 1, this.timeout));
+            .await(this.api.firstAfter(this.actor.subject(), this.nextSequence - 1, this.timeout));
         record.ifPresentOrElse(this::take, () -> this.exhausted = true);
     }
 
     private void take(RawRecord record) {
-        this.batch.add(record);
+        this.batch.add(this.actor.parse(record));
         this.nextSequence = record.sequence() + 1;
     }
 

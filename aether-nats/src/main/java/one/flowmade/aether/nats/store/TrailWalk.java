@@ -1,0 +1,64 @@
+package one.flowmade.aether.nats.store;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/**
+ * Gathers the sequences of an actor's records, from the last one back. Only one record in
+ * {@value Trail#MAX_LENGTH} has to be looked at: the oldest that a trail names has the
+ * trail of those before it.
+ */
+final class TrailWalk {
+
+    private static final int MAX_SEQUENCES = 100_000;
+
+    private final LongFunction<Optional<StoredRecord>> lookUp;
+
+    private long[] descending = new long[64];
+
+    private int length;
+
+    /**
+     * Starts without any sequence.
+     * @param lookUp finds the actor's record at a sequence
+     */
+    TrailWalk(LongFunction<Optional<StoredRecord>> lookUp) {
+        this.lookUp = lookUp;
+    }
+
+    /**
+     * Walks from a record back to its actor's first, or to the first that is asked for,
+     * or as far as the trail leads and memory is given.
+     * @param last where to start
+     * @param fromVersion the first version that is asked for
+     * @return the sequences in ascending order, {@code last} included
+     */
+    long[] back(StoredRecord last, long fromVersion) {
+        add(last.sequence());
+        Optional<StoredRecord> record = Optional.of(last);
+        while (record.isPresent() && record.get().firstVersion() > fromVersion && this.length < MAX_SEQUENCES) {
+            Trail trail = record.get().trail();
+            trail.sequences().forEach(this::add);
+            boolean earlier = trail.isFull() && trail.latest() < record.get().sequence();
+            record = earlier ? this.lookUp.apply(trail.oldest()) : Optional.empty();
+        }
+        return ascending();
+    }
+
+    private void add(long sequence) {
+        if (this.length == this.descending.length) {
+            this.descending = Arrays.copyOf(this.descending, this.length * 2);
+        }
+        this.descending[this.length++] = sequence;
+    }
+
+    private long[] ascending() {
+        long[] ascending = new long[this.length];
+        for (int i = 0; i < this.length; i++) {
+            ascending[i] = this.descending[this.length - 1 - i];
+        }
+        return ascending;
+    }
+
+}
