@@ -102,7 +102,7 @@ interface RacingContract extends StoreFixture {
         assertThat(overlaps).as("I7: told by one thread at a time").hasValue(0);
     }
 
-    private static int increment(EventStore store) {
+    static int increment(EventStore store) {
         long latest = store.getLatestVersion(ACTOR);
         try {
             store.saveEvents(ACTOR, latest, List.of(event(latest + 1)));
