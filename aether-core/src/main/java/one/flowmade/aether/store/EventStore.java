@@ -23,7 +23,7 @@ import one.flowmade.aether.event.Event;
  * <p>
  * A store refuses, by {@link IllegalArgumentException} before anything is sent, events
  * without id or type, with a version below 1, and with an actor id that is blank or too
- * long (512 bytes, percent-encoded).
+ * long (512 bytes, percent-encoded). Reads refuse such an actor id likewise.
  * <p>
  * <b>Being told.</b> After an event is stored, the store's {@link EventStoredListener}s
  * are told, in version order per actor. The saving methods tell on the saving thread
@@ -111,8 +111,8 @@ public interface EventStore extends AutoCloseable {
 
     /**
      * Takes no more saves, lets those under way finish within a bound, and gives the rest
-     * up: unsent ones as not stored, sent ones as unknown. Does nothing when closed
-     * already.
+     * up: unsent ones as not stored, sent ones as unknown. From then on every other
+     * method fails with {@link StoreClosedException}. Does nothing when closed already.
      */
     @Override
     void close();

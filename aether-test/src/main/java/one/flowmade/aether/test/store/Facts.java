@@ -1,0 +1,33 @@
+package one.flowmade.aether.test.store;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import one.flowmade.aether.event.EventStored;
+import one.flowmade.aether.store.EventStoredListener;
+
+/**
+ * Remembers what it was told, in order.
+ */
+final class Facts implements EventStoredListener {
+
+    private final List<EventStored> told = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void onEventStored(EventStored fact) {
+        this.told.add(fact);
+    }
+
+    List<EventStored> told() {
+        return List.copyOf(this.told);
+    }
+
+    List<Long> versionsOf(String actorId) {
+        return this.told.stream().filter((fact) -> fact.actorId().equals(actorId)).map(EventStored::version).toList();
+    }
+
+    List<Long> versions() {
+        return this.told.stream().map(EventStored::version).toList();
+    }
+
+}
