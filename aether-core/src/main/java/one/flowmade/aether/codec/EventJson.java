@@ -73,6 +73,9 @@ final class EventJson {
 
     static List<Event> readRecord(JsonParser parser) throws IOException {
         JsonToken first = parser.nextToken();
+        if (first == null) {
+            throw new JsonParseException(parser, "a record must not be empty");
+        }
         List<Event> events = (first == JsonToken.START_ARRAY) ? readArray(parser) : List.of(read(parser));
         if (parser.nextToken() != null) {
             throw JsonData.refusal(parser, "a record must end with its event or array");

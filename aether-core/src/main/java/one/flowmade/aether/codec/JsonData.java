@@ -123,10 +123,7 @@ final class JsonData {
         return new JsonParseException(parser, reason, parser.currentTokenLocation());
     }
 
-    private static String describe(@Nullable JsonToken token) {
-        if (token == null) {
-            return "missing";
-        }
+    private static String describe(JsonToken token) {
         return switch (token) {
             case START_OBJECT -> "an object";
             case START_ARRAY -> "an array";

@@ -37,7 +37,7 @@ final class Rfc3339 {
             return new Scanner(text).timestamp();
         }
         catch (DateTimeException | IndexOutOfBoundsException ex) {
-            throw new IllegalArgumentException("'timestamp' must be RFC 3339, was '%s'".formatted(text), ex);
+            throw new IllegalArgumentException("'timestamp' must be RFC 3339, was '%.50s'".formatted(text), ex);
         }
     }
 

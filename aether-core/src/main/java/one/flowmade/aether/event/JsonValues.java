@@ -140,11 +140,11 @@ final class JsonValues {
         return decimal;
     }
 
-    private static BigDecimal copyFloating(Number number) {
+    private static Number copyFloating(Number number) {
         if (!Double.isFinite(number.doubleValue())) {
             throw new Refusal("must be finite, was " + number);
         }
-        return new BigDecimal(number.toString());
+        return copyDecimal(new BigDecimal(number.toString()));
     }
 
     private static void requireDepth(int depth) {

@@ -1,8 +1,10 @@
 package one.flowmade.aether.nats.store;
 
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import one.flowmade.aether.store.StoreUnavailableException;
 
@@ -12,6 +14,27 @@ import one.flowmade.aether.store.StoreUnavailableException;
 final class Answers {
 
     private Answers() {
+    }
+
+    /**
+     * Waits on the caller's thread.
+     * @param duration how long
+     * @throws StoreUnavailableException if the thread is interrupted, which stays so
+     */
+    static void pause(Duration duration) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException("interrupted while reading", ex);
+        }
+    }
+
+    static void rethrowIfInterrupted(StoreUnavailableException failure) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw failure;
+        }
     }
 
     /**

@@ -30,11 +30,14 @@ final class HealthCheck {
 
     private final int replicas;
 
+    private final StreamWatch watch;
+
     private final Clock clock;
 
     private volatile @Nullable Failure lastFailure;
 
-    HealthCheck(StreamApi api, StreamNames names, int replicas, Clock clock) {
+    HealthCheck(StreamApi api, StreamNames names, int replicas, StreamWatch watch, Clock clock) {
+        this.watch = watch;
         this.api = api;
         this.names = names;
         this.replicas = replicas;
@@ -55,6 +58,9 @@ final class HealthCheck {
         Failure failure = this.lastFailure;
         if (failure != null && this.clock.instant().isBefore(failure.time.plus(FAILURE_MEMORY))) {
             return StoreHealth.down("the latest save failed: " + failure.cause.getMessage());
+        }
+        if (this.watch.isReplaced()) {
+            return StoreHealth.down("the stream was deleted or made anew");
         }
         try {
             AppendReply reply = Answers

@@ -1,6 +1,7 @@
 package one.flowmade.aether.nats.store;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -16,6 +17,8 @@ import one.flowmade.aether.store.StoreUnavailableException;
  */
 final class HistoryReader {
 
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     private static final int SCAN_BATCH = 500;
 
     private static final int SCAN_BYTES = 4 * 1024 * 1024;
@@ -28,9 +31,19 @@ final class HistoryReader {
 
     private final RecordParser parser;
 
+    private final VersionCache cache;
+
+    private final StreamWatch watch;
+
     private final Duration timeout;
 
-    HistoryReader(StreamApi api, StreamNames names, StreamFacts facts, RecordParser parser, Duration timeout) {
+    private final StoreParts parts;
+
+    HistoryReader(StoreParts parts, StreamApi api, StreamNames names, StreamFacts facts, RecordParser parser,
+            VersionCache cache, StreamWatch watch, Duration timeout) {
+        this.parts = parts;
+        this.cache = cache;
+        this.watch = watch;
         this.api = api;
         this.names = names;
         this.facts = facts;
@@ -46,20 +59,56 @@ final class HistoryReader {
      * @return the history, to be read once by one thread
      */
     History open(String actorId, long fromVersion, HistoryFaults faults) {
-        ActorSubject actor = new ActorSubject(actorId, this.names.eventsOf(actorId), this.parser);
+        ActorSubject actor = actor(actorId);
         Iterator<StoredRecord> records = lastOf(actor)
-            .<Iterator<StoredRecord>>map((last) -> new TrailCursor(this.api, actor, last, fromVersion, this.timeout))
+            .map((last) -> this.parts.records(this.api, actor, last, fromVersion, this.timeout))
             .orElse(Collections.emptyIterator());
         return new History(records, strays(actorId), new HistoryCheck(fromVersion, this::hasLostRecords, faults));
     }
 
-    private Optional<StoredRecord> lastOf(ActorSubject actor) {
-        try {
-            return Answers.await(lastRecord(actor.actorId()));
+    /**
+     * Asks for an actor's last record, and again while the answer is behind what this
+     * store has acknowledged or seen.
+     * @param actor the actor
+     * @return the record, if there is one
+     */
+    Optional<StoredRecord> lastOf(ActorSubject actor) {
+        long deadline = System.nanoTime() + this.timeout.toNanos();
+        Optional<StoredRecord> last = askLastOf(actor);
+        while (isBehindWhatWasSeen(actor, last)) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new StoreUnavailableException(
+                        "the latest record of actor '%s' is not there yet".formatted(actor.actorId()), null);
+            }
+            Answers.await(this.watch.check());
+            this.watch.requireSameStream();
+            Answers.pause(PAUSE);
+            last = Answers.await(this.api.lastOf(actor.subject(), this.timeout)).map(actor::parse);
         }
-        catch (StoreUnavailableException ex) {
-            return Answers.await(this.api.lastOf(actor.subject(), this.timeout)).map(actor::parse);
+        return last;
+    }
+
+    private boolean isBehindWhatWasSeen(ActorSubject actor, Optional<StoredRecord> last) {
+        Tail seen = this.cache.get(actor.actorId());
+        return seen != null && seen.sequence() > last.map(StoredRecord::sequence).orElse(0L)
+                && !this.facts.mayHaveExpired(Instant.now());
+    }
+
+    /** The leader can be asked for what the client cannot take from a direct get. */
+    private Optional<StoredRecord> askLastOf(ActorSubject actor) {
+        if (!this.facts.isReplicated()) {
+            try {
+                return Answers.await(this.api.lastOfDirect(actor.subject(), this.timeout)).map(actor::parse);
+            }
+            catch (StoreUnavailableException ex) {
+                Answers.rethrowIfInterrupted(ex);
+            }
         }
+        return Answers.await(this.api.lastOf(actor.subject(), this.timeout)).map(actor::parse);
+    }
+
+    ActorSubject actor(String actorId) {
+        return new ActorSubject(actorId, this.names.eventsOf(actorId), this.parser);
     }
 
     /**
@@ -71,18 +120,6 @@ final class HistoryReader {
             .map((subject) -> new ActorSubject(actorId, subject, this.parser))
             .<Iterator<StoredRecord>>map((actor) -> new SubjectCursor(this.api, actor, 1, 0, this.timeout).fromLeader())
             .orElse(Collections.emptyIterator());
-    }
-
-    /**
-     * Asks for an actor's last record.
-     * @param actorId the actor
-     * @return the record as far as it is understood, if there is one
-     */
-    CompletableFuture<Optional<StoredRecord>> lastRecord(String actorId) {
-        String subject = this.names.eventsOf(actorId);
-        CompletableFuture<Optional<RawRecord>> last = this.facts.isReplicated() ? this.api.lastOf(subject, this.timeout)
-                : this.api.lastOfDirect(subject, this.timeout);
-        return last.thenApply((record) -> record.map((raw) -> this.parser.parse(raw, actorId)));
     }
 
     /**

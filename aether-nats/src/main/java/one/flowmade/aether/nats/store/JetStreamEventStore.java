@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +57,8 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
 
     private static final Duration TELL_TIMEOUT = Duration.ofSeconds(2);
 
+    private static final Duration WATCH_INTERVAL = Duration.ofSeconds(5);
+
     private static final int TELLER_THREADS = 2;
 
     private static final int UNKNOWN_SAVES = 10_000;
@@ -86,22 +89,33 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
 
     private final HealthCheck health;
 
+    private final StreamWatch watch;
+
+    private final ScheduledFuture<?> watching;
+
+    private final StoreParts parts;
+
     private volatile boolean closed;
 
     private JetStreamEventStore(NatsConnections connections, JetStreamEventStoreConfig config, StreamNames names,
-            StreamFacts facts, List<EventStoredListener> listeners, StoreMetrics metrics) {
+            StreamFacts facts, List<EventStoredListener> listeners, StoreMetrics metrics, StoreParts parts) {
+        this.parts = parts;
         this.config = config;
         this.names = names;
         this.metrics = metrics;
         this.cache = new VersionCache(config.versionCacheSize());
-        RecordParser parser = new RecordParser(this.codec);
-        this.histories = new HistoryReader(new StreamApi(connections.reading(), names.stream()), names, facts, parser,
+        RecordParser parser = parts.parser(this.codec);
+        StreamApi reading = parts.api(connections.reading(), names);
+        StreamApi appending = parts.api(connections.appending(), names);
+        this.watch = new StreamWatch(reading, names, facts);
+        this.histories = new HistoryReader(parts, reading, names, facts, parser, this.cache, this.watch,
                 config.readTimeout());
-        this.environment = new SaveEnvironment(new StreamApi(connections.appending(), names.stream()), parser,
-                this.cache, this.histories, facts, connections.timer(), Clock.systemUTC(), config.saveTimeout(),
-                NUID.nextGlobal(), () -> this.closed);
-        this.health = new HealthCheck(new StreamApi(connections.appending(), names.stream()), names, config.replicas(),
-                Clock.systemUTC());
+        this.environment = new SaveEnvironment(appending, parser, this.cache, this.histories, facts, this.watch,
+                connections.timer(), Clock.systemUTC(), config.saveTimeout(), NUID.nextGlobal(), () -> this.closed);
+        this.health = new HealthCheck(appending, names, config.replicas(), this.watch, Clock.systemUTC());
+        this.watching = connections.timer()
+            .scheduleWithFixedDelay(this.watch::check, WATCH_INTERVAL.toMillis(), WATCH_INTERVAL.toMillis(),
+                    TimeUnit.MILLISECONDS);
         this.teller = new EventStoredTeller(config.namespace(), listeners, Clock.systemUTC());
         this.inFlight = new Semaphore(config.maxInFlight());
         this.executor = new ThreadPoolExecutor(TELLER_THREADS, TELLER_THREADS, 10, TimeUnit.SECONDS,
@@ -125,11 +139,16 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
      */
     public static JetStreamEventStore open(NatsConnections connections, JetStreamEventStoreConfig config,
             List<EventStoredListener> listeners, StoreMetrics metrics) {
-        StreamNames names = StreamNames.of(config.namespace(), config.stream());
+        return open(connections, config, listeners, metrics, new StoreParts());
+    }
+
+    static JetStreamEventStore open(NatsConnections connections, JetStreamEventStoreConfig config,
+            List<EventStoredListener> listeners, StoreMetrics metrics, StoreParts parts) {
+        StreamNames names = parts.names(config);
         try {
             StreamFacts facts = new StreamProvisioner(connections.managing().jetStreamManagement(), config, names)
                 .provision();
-            return new JetStreamEventStore(connections, config, names, facts, listeners, metrics);
+            return new JetStreamEventStore(connections, config, names, facts, listeners, metrics, parts);
         }
         catch (IOException ex) {
             throw new JetStreamUnavailableException(ex);
@@ -195,18 +214,26 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
 
     @Override
     public CompletableFuture<Void> saveEventAsync(Event event) {
-        Append append = Append.of(event);
-        byte[] body = this.codec.encode(append.events());
-        this.inFlight.acquireUninterruptibly();
+        try {
+            Append append = Append.of(event);
+            return saveAsync(append, this.codec.encode(append.events()));
+        }
+        catch (RuntimeException ex) {
+            return CompletableFuture.failedFuture(ex);
+        }
+    }
+
+    private CompletableFuture<Void> saveAsync(Append append, byte[] body) {
         CompletableFuture<Void> told = new CompletableFuture<>();
+        this.inFlight.acquireUninterruptibly();
         enter(append, true, body, () -> this.executor.execute(() -> told.complete(null)))
             .whenComplete((result, failure) -> {
                 this.inFlight.release();
-                if (failure != null) {
-                    this.executor.execute(() -> told.completeExceptionally(causeOf(failure)));
+                if (failure == null) {
+                    this.executor.execute(() -> this.teller.tell(append.actorId()));
                 }
                 else {
-                    this.executor.execute(() -> this.teller.tell(append.actorId()));
+                    this.executor.execute(() -> told.completeExceptionally(causeOf(failure)));
                 }
             });
         return told;
@@ -232,7 +259,8 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
      */
     private CompletableFuture<SaveResult> enter(Append append, boolean asynchronous, byte[] body, Runnable whenTold) {
         long start = System.nanoTime();
-        Saving saving = new Saving(append, asynchronous, this.names.eventsOf(append.actorId()), body, this.environment);
+        Saving saving = this.parts.saving(append, asynchronous, this.names.eventsOf(append.actorId()), body,
+                this.environment);
         CompletableFuture<SaveResult> ended = saving.outcome().whenComplete((result, failure) -> {
             this.metrics.saved(outcomeOf(failure), since(start));
             if (failure == null) {
@@ -331,7 +359,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         requireOpen();
         long start = System.nanoTime();
         try {
-            Optional<StoredRecord> last = Answers.await(this.histories.lastRecord(actorId));
+            Optional<StoredRecord> last = this.histories.lastOf(this.histories.actor(actorId));
             if (last.isEmpty()) {
                 this.cache.forget(actorId);
                 return 0;
@@ -351,6 +379,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
             return;
         }
         this.closed = true;
+        this.watching.cancel(false);
         awaitSaves();
         this.lanes.all().forEach(Saving::abandon);
         this.executor.shutdown();
@@ -391,6 +420,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         if (this.closed) {
             throw new StoreClosedException();
         }
+        this.watch.requireSameStream();
     }
 
     private static Duration since(long start) {

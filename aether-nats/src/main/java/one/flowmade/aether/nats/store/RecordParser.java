@@ -11,7 +11,7 @@ import one.flowmade.aether.event.Event;
 /**
  * Understands records of an actor. Never throws for what a record holds.
  */
-final class RecordParser {
+class RecordParser {
 
     private final EventCodec codec;
 

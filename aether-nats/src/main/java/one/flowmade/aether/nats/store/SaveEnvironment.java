@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
 
+import one.flowmade.aether.AetherException;
+import one.flowmade.aether.store.StoreClosedException;
 import one.flowmade.aether.store.spi.Append;
 
 /**
@@ -15,6 +17,7 @@ import one.flowmade.aether.store.spi.Append;
  * @param cache remembers where histories end
  * @param histories reads histories, over the connection that reads
  * @param facts what is known of the stream
+ * @param watch notices that the stream is another one
  * @param timer waits between attempts
  * @param clock tells whether records may have expired
  * @param saveTimeout within this time a save ends
@@ -22,11 +25,31 @@ import one.flowmade.aether.store.spi.Append;
  * @param closed whether the store is closed
  */
 record SaveEnvironment(StreamApi api, RecordParser parser, VersionCache cache, HistoryReader histories,
-        StreamFacts facts, ScheduledExecutorService timer, Clock clock, Duration saveTimeout, String node,
-        BooleanSupplier closed) {
+        StreamFacts facts, StreamWatch watch, ScheduledExecutorService timer, Clock clock, Duration saveTimeout,
+        String node, BooleanSupplier closed) {
 
-    boolean isClosed() {
-        return this.closed.getAsBoolean();
+    /**
+     * Tells whether no save may begin or go on.
+     * @return whether there is a {@link #refusal()}
+     */
+    boolean refuses() {
+        return this.closed.getAsBoolean() || this.watch.isReplaced();
+    }
+
+    AetherException refusal() {
+        return this.closed.getAsBoolean() ? new StoreClosedException() : new StreamReplacedException(this.api.stream());
+    }
+
+    /**
+     * Tells whether a tail lies before what this store has seen. Where records expire
+     * that is in order; else the one that told it is behind, or the stream is another.
+     * @param actorId the actor
+     * @param tail what was told
+     * @return whether the tail is not to be believed
+     */
+    boolean isBehindWhatWasSeen(String actorId, Tail tail) {
+        Tail seen = this.cache.get(actorId);
+        return seen != null && seen.sequence() > tail.sequence() && !this.facts.mayHaveExpired(this.clock.instant());
     }
 
     PreviousVersion previousVersion(Tail tail, Append append) {

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 import one.flowmade.aether.nats.client.NotSentException;
 import one.flowmade.aether.store.AppendTooLargeException;
-import one.flowmade.aether.store.StoreClosedException;
 import one.flowmade.aether.store.StoreUnavailableException;
 import one.flowmade.aether.store.UnknownOutcomeException;
 import one.flowmade.aether.store.spi.Append;
@@ -43,7 +42,7 @@ import one.flowmade.aether.store.spi.Append;
  * stored. Steps follow one another, each on the thread that brought the answer; only
  * {@link #abandon()} comes from aside, so the state is guarded by this object's lock.
  */
-final class Saving {
+class Saving {
 
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(2);
 
@@ -103,7 +102,7 @@ final class Saving {
     }
 
     void start() {
-        if (isOverdue() || this.environment.isClosed()) {
+        if (isOverdue() || this.environment.refuses()) {
             giveUp();
             return;
         }
@@ -146,17 +145,19 @@ final class Saving {
             end(null, new AppendTooLargeException(actorId(), size, limit));
         }
         else if (!isOverdue() && enter(State.SENT)) {
+            long highestBefore = this.environment.watch().highestSequence();
             await(() -> this.environment.api()
                 .append(this.subject, written, this.body, tail.sequence(), attemptTimeout()),
-                    (reply) -> onReply(tail, reply), (failure) -> onPublishFailure(tail, failure));
+                    (reply) -> onReply(tail, reply, highestBefore), (failure) -> onPublishFailure(tail, failure));
         }
         else {
             giveUp();
         }
     }
 
-    private void onReply(Tail tail, AppendReply reply) {
+    private void onReply(Tail tail, AppendReply reply, long highestBefore) {
         if (reply instanceof AppendReply.Stored stored) {
+            this.environment.watch().acknowledged(stored.sequence(), highestBefore);
             stored(tail, stored.sequence());
         }
         else if (reply instanceof AppendReply.Mismatch) {
@@ -164,6 +165,7 @@ final class Saving {
         }
         else if (reply instanceof AppendReply.Busy busy) {
             this.lastFailure = new StoreUnavailableException(busy.reason(), null);
+            this.environment.watch().check();
             afterRefusedAttempt(tail, () -> later(this::lookUp));
         }
         else if (reply instanceof AppendReply.Rejected rejected) {
@@ -230,7 +232,11 @@ final class Saving {
 
     private void decide(Tail tail, StoredRecord last) {
         Map<Long, String> ids = last.idsByVersion();
-        if (this.append.mayFollow(tail.version())) {
+        if (this.environment.isBehindWhatWasSeen(actorId(), tail)) {
+            await(() -> this.environment.watch().check(), (checked) -> later(this::lookUp),
+                    (failure) -> later(this::lookUp));
+        }
+        else if (this.append.mayFollow(tail.version())) {
             publish(tail);
         }
         else if (tail.version() < this.append.lastVersion() || this.append.contradicts(ids)) {
@@ -324,7 +330,7 @@ final class Saving {
     }
 
     private void later(Runnable step) {
-        if (this.environment.isClosed()) {
+        if (this.environment.refuses()) {
             giveUp();
             return;
         }
@@ -374,8 +380,8 @@ final class Saving {
         if (unanswered) {
             return new UnknownOutcomeException(actorId(), this.append.firstVersion(), this.lastFailure);
         }
-        if (this.environment.isClosed()) {
-            return new StoreClosedException();
+        if (this.environment.refuses()) {
+            return this.environment.refusal();
         }
         return new StoreUnavailableException(
                 "version %d of actor '%s' was not stored in time".formatted(this.append.firstVersion(), actorId()),

@@ -29,7 +29,7 @@ import one.flowmade.aether.nats.client.Requests;
  * acknowledged record. Direct gets are answered by any replica, which may not have the
  * newest yet, and as plain messages, several at once.
  */
-final class StreamApi {
+class StreamApi {
 
     private static final byte[] NO_BODY = new byte[0];
 
@@ -46,6 +46,10 @@ final class StreamApi {
     StreamApi(Requests requests, String stream) {
         this.requests = requests;
         this.stream = stream;
+    }
+
+    String stream() {
+        return this.stream;
     }
 
     /**

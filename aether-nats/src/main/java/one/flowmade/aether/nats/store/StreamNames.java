@@ -8,14 +8,22 @@ import one.flowmade.aether.naming.PercentEncoding;
 /**
  * Names of a store's stream and subjects. Different namespaces, base names and actors
  * never share one.
- *
- * @param stream the name of the stream
  */
-record StreamNames(String stream) {
+class StreamNames {
+
+    private final String stream;
+
+    StreamNames(String stream) {
+        this.stream = stream;
+    }
 
     static StreamNames of(String namespace, String stream) {
         return new StreamNames(
                 namespace.isEmpty() ? stream : PercentEncoding.STREAM_NAME.encode(namespace) + "_" + stream);
+    }
+
+    String stream() {
+        return this.stream;
     }
 
     String allEvents() {

@@ -107,9 +107,7 @@ final class SubjectCursor implements Iterator<StoredRecord> {
                     this.api.batchOf(this.actor.subject(), this.nextSequence, BATCH_SIZE, BATCH_BYTES, this.timeout));
         }
         catch (StoreUnavailableException ex) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw ex;
-            }
+            Answers.rethrowIfInterrupted(ex);
             logger.debug("reading {} from the leader, because: {}", this.actor.subject(), ex.getMessage());
             this.fromLeader = true;
             return null;

@@ -24,7 +24,7 @@ import one.flowmade.aether.store.StoreUnavailableException;
  * a trail, or that the history is longer than what was gathered, the rest is read by
  * subject, which needs no trust. Blocks; not thread-safe.
  */
-final class TrailCursor implements Iterator<StoredRecord> {
+class TrailCursor implements Iterator<StoredRecord> {
 
     private static final int MAX_AHEAD = 256;
 
@@ -109,7 +109,7 @@ final class TrailCursor implements Iterator<StoredRecord> {
         return record;
     }
 
-    private boolean continuesTrail(StoredRecord record) {
+    boolean continuesTrail(StoredRecord record) {
         if (record.headers() == null || record.sequence() <= this.latestSequence) {
             return false;
         }
@@ -145,9 +145,7 @@ final class TrailCursor implements Iterator<StoredRecord> {
                 .map(this.actor::parse);
         }
         catch (StoreUnavailableException ex) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw ex;
-            }
+            Answers.rethrowIfInterrupted(ex);
             return Optional.empty();
         }
     }

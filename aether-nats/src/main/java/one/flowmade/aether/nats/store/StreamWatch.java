@@ -1,0 +1,108 @@
+package one.flowmade.aether.nats.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.nats.client.support.JsonValue;
+import io.nats.client.support.JsonValueUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notices that the stream was deleted or made anew underneath an open store. Its time of
+ * creation is compared now and then, and whenever something speaks for it: a sequence
+ * that falls, a record that is gone, a publish that nobody answers for.
+ */
+final class StreamWatch {
+
+    private static final Logger logger = LoggerFactory.getLogger(StreamWatch.class);
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    private final StreamApi api;
+
+    private final StreamNames names;
+
+    private final Instant created;
+
+    private final AtomicLong highestSequence = new AtomicLong();
+
+    private volatile boolean replaced;
+
+    StreamWatch(StreamApi api, StreamNames names, StreamFacts facts) {
+        this.api = api;
+        this.names = names;
+        this.created = facts.created();
+    }
+
+    boolean isReplaced() {
+        return this.replaced;
+    }
+
+    void requireSameStream() {
+        if (this.replaced) {
+            throw new StreamReplacedException(this.names.stream());
+        }
+    }
+
+    /**
+     * Returns the highest sequence acknowledged so far; what is sent after this is stored
+     * behind it.
+     * @return a stream sequence
+     */
+    long highestSequence() {
+        return this.highestSequence.get();
+    }
+
+    /**
+     * Takes note of an acknowledgement.
+     * @param sequence the sequence acknowledged
+     * @param highestBefore {@link #highestSequence()} before the record was sent
+     */
+    void acknowledged(long sequence, long highestBefore) {
+        if (sequence <= highestBefore) {
+            check();
+        }
+        this.highestSequence.accumulateAndGet(sequence, Math::max);
+    }
+
+    /**
+     * Compares the stream with the one that was opened. Does not block.
+     * @return completes when it has been compared, or could not be
+     */
+    CompletableFuture<Void> check() {
+        return this.api.info(TIMEOUT).handle((info, failure) -> {
+            if (info != null) {
+                compare(info);
+            }
+            else if (causeOf(failure) instanceof StreamApiException ex && ex.getCode() == ApiErrors.STREAM_NOT_FOUND) {
+                replace();
+            }
+            return null;
+        });
+    }
+
+    private void compare(JsonValue info) {
+        String time = JsonValueUtils.readString(info, "created");
+        if (time != null && !OffsetDateTime.parse(time).toInstant().equals(this.created)) {
+            replace();
+        }
+    }
+
+    private void replace() {
+        if (!this.replaced) {
+            this.replaced = true;
+            logger.error("stream {} was deleted or made anew since the store was opened; "
+                    + "it neither saves nor reads until it is opened again", this.names.stream());
+        }
+    }
+
+    private static Throwable causeOf(Throwable failure) {
+        return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
+    }
+
+}
