@@ -146,7 +146,7 @@ class Saving implements ActorLanes.Save {
         RecordHeaders headers = RecordHeaders.of(this.append.events(),
                 this.environment.previousVersion(tail, this.append), tail.trail());
         Headers written = headers.write(this.environment.node());
-        long size = (long) written.serializedLength() + this.body.length;
+        long size = StreamApi.sizeOf(written, this.body, tail.sequence());
         long limit = this.environment.api().maxPayload();
         if (size > limit) {
             end(null, new AppendTooLargeException(actorId(), size, limit));
