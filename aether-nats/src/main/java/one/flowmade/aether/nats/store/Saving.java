@@ -42,7 +42,7 @@ import one.flowmade.aether.store.spi.Append;
  * stored. Steps follow one another, each on the thread that brought the answer; only
  * {@link #abandon()} comes from aside, so the state is guarded by this object's lock.
  */
-class Saving {
+class Saving implements ActorLanes.Save {
 
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(2);
 
@@ -85,11 +85,13 @@ class Saving {
         return this.append;
     }
 
-    String actorId() {
+    @Override
+    public String actorId() {
         return this.append.actorId();
     }
 
-    boolean isAsynchronous() {
+    @Override
+    public boolean isAsynchronous() {
         return this.asynchronous;
     }
 
@@ -101,7 +103,8 @@ class Saving {
         return this.outcome;
     }
 
-    void start() {
+    @Override
+    public void start() {
         guarded(this::begin);
     }
 
