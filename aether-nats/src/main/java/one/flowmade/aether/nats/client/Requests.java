@@ -75,7 +75,7 @@ public final class Requests {
         try {
             publish(subject, this.inbox + token, headers, body);
         }
-        catch (IllegalStateException ex) {
+        catch (IllegalStateException | IllegalArgumentException ex) {
             this.pending.remove(token);
             request.future.completeExceptionally(new NotSentException("not sent: " + ex.getMessage(), ex));
         }

@@ -214,18 +214,26 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
 
     @Override
     public CompletableFuture<Void> saveEventAsync(Event event) {
-        Append append = Append.of(event);
-        byte[] body = this.codec.encode(append.events());
-        this.inFlight.acquireUninterruptibly();
+        try {
+            Append append = Append.of(event);
+            return saveAsync(append, this.codec.encode(append.events()));
+        }
+        catch (RuntimeException ex) {
+            return CompletableFuture.failedFuture(ex);
+        }
+    }
+
+    private CompletableFuture<Void> saveAsync(Append append, byte[] body) {
         CompletableFuture<Void> told = new CompletableFuture<>();
+        this.inFlight.acquireUninterruptibly();
         enter(append, true, body, () -> this.executor.execute(() -> told.complete(null)))
             .whenComplete((result, failure) -> {
                 this.inFlight.release();
-                if (failure != null) {
-                    this.executor.execute(() -> told.completeExceptionally(causeOf(failure)));
+                if (failure == null) {
+                    this.executor.execute(() -> this.teller.tell(append.actorId()));
                 }
                 else {
-                    this.executor.execute(() -> this.teller.tell(append.actorId()));
+                    this.executor.execute(() -> told.completeExceptionally(causeOf(failure)));
                 }
             });
         return told;

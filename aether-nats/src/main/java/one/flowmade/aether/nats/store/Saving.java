@@ -102,6 +102,10 @@ class Saving {
     }
 
     void start() {
+        guarded(this::begin);
+    }
+
+    private void begin() {
         if (isOverdue() || this.environment.refuses()) {
             giveUp();
             return;
@@ -312,21 +316,16 @@ class Saving {
             giveUp();
             return;
         }
-        step.get().whenComplete((result, failure) -> {
-            try {
-                if (failure == null) {
-                    onSuccess.accept(result);
-                }
-                else {
-                    this.lastFailure = (failure instanceof CompletionException) ? failure.getCause() : failure;
-                    onFailure.accept(this.lastFailure);
-                }
+        step.get().whenComplete((result, failure) -> guarded(() -> {
+            if (failure == null) {
+                onSuccess.accept(result);
             }
-            catch (RuntimeException ex) {
-                this.lastFailure = ex;
-                giveUp();
+            else {
+                Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
+                this.lastFailure = cause;
+                onFailure.accept(cause);
             }
-        });
+        }));
     }
 
     private void later(Runnable step) {
@@ -342,6 +341,7 @@ class Saving {
         }
     }
 
+    /** Nobody would hear what a step throws, and the actor's lane would stay shut. */
     private void guarded(Runnable step) {
         try {
             step.run();

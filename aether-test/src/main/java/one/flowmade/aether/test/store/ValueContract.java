@@ -47,12 +47,12 @@ interface ValueContract extends StoreFixture {
 
     @Test
     default void keepsNumbersExactly() {
-        assertKeptAsData(Long.MIN_VALUE, Long.MAX_VALUE, 0L, -1L, 9_007_199_254_740_993L);
-        assertKeptAsData(new BigInteger("9223372036854775808"), BigInteger.TEN.pow(300).negate());
-        assertKeptAsData(new BigDecimal("19.90"), new BigDecimal("0.00"), new BigDecimal("-0.10"),
-                new BigDecimal("1E+3"), new BigDecimal("1.0E-30"), new BigDecimal("12345678901234567890.123456789"));
-        assertKeptAsData(0.1, -0.0, 1e300, Double.MIN_VALUE, Double.MAX_VALUE, 0.1f);
-        assertKeptAsData(BigInteger.TEN.pow(JsonLimits.MAX_NUMBER_DIGITS).subtract(BigInteger.ONE));
+        assertKept(List.of(data(Long.MIN_VALUE, Long.MAX_VALUE, 0L, -1L, 9_007_199_254_740_993L),
+                data(new BigInteger("9223372036854775808"), BigInteger.TEN.pow(300).negate()),
+                data(BigInteger.TEN.pow(JsonLimits.MAX_NUMBER_DIGITS).subtract(BigInteger.ONE)),
+                data(new BigDecimal("19.90"), new BigDecimal("0.00"), new BigDecimal("-0.10"), new BigDecimal("1E+3"),
+                        new BigDecimal("1.0E-30"), new BigDecimal("12345678901234567890.123456789")),
+                data(0.1, -0.0, 1e300, Double.MIN_VALUE, Double.MAX_VALUE, 0.1f)));
     }
 
     @Test
@@ -73,8 +73,8 @@ interface ValueContract extends StoreFixture {
 
     @Test
     default void keepsEmptyAndMissingValuesApart() {
-        assertKeptAsData(Map.of(), List.of(), "", false, null, Map.of("nested", Map.of()), List.of(List.of()));
-        assertKept(List.of(Event.builder("OrderPlaced", ACTOR),
+        assertKept(List.of(data(Map.of(), List.of(), "", false, null, Map.of("nested", Map.of()), List.of(List.of())),
+                Event.builder("OrderPlaced", ACTOR),
                 Event.builder("OrderPlaced", ACTOR).commandId("").metadata(Map.of("", ""))));
     }
 
@@ -91,13 +91,13 @@ interface ValueContract extends StoreFixture {
                 Event.builder("t".repeat(512), ACTOR).id("i".repeat(512))));
     }
 
-    private void assertKeptAsData(@Nullable Object... values) {
+    private static Event.Builder data(@Nullable Object... values) {
         Map<String, @Nullable Object> data = new HashMap<>();
         data.put("list", Arrays.asList(values));
         for (int i = 0; i < values.length; i++) {
             data.put("value" + i, values[i]);
         }
-        assertKept(List.of(Event.builder("OrderPlaced", ACTOR).data(data)));
+        return Event.builder("OrderPlaced", ACTOR).data(data);
     }
 
     private void assertKept(List<Event.Builder> builders) {

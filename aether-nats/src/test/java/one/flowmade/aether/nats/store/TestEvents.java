@@ -1,0 +1,42 @@
+package one.flowmade.aether.nats.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+import one.flowmade.aether.event.Event;
+
+/**
+ * Events to save.
+ */
+final class TestEvents {
+
+    static final String ACTOR = "order-1";
+
+    private TestEvents() {
+    }
+
+    static Event event(long version) {
+        return event(ACTOR, version);
+    }
+
+    static Event event(String actorId, long version) {
+        return Event.builder("OrderPlaced", actorId).version(version).data(Map.of("version", version)).build();
+    }
+
+    static Event large(String actorId, long version, int length) {
+        return Event.builder("OrderPlaced", actorId)
+            .version(version)
+            .data(Map.of("filling", "x".repeat(length)))
+            .build();
+    }
+
+    static List<Event> eventsUpTo(long version) {
+        return eventsUpTo(ACTOR, version);
+    }
+
+    static List<Event> eventsUpTo(String actorId, long version) {
+        return LongStream.rangeClosed(1, version).mapToObj((i) -> event(actorId, i)).toList();
+    }
+
+}

@@ -1,0 +1,90 @@
+package one.flowmade.aether.autoconfigure;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+
+import one.flowmade.aether.nats.store.Provision;
+
+/**
+ * Settings of Aether.
+ *
+ * @param namespace Namespace that isolates what is stored, such as 'shop.eu'. None by
+ * default.
+ * @param stream Base name of the stream that keeps the events: letters, digits and '-'.
+ * @param retention How long events are kept; 0 keeps them for ever. Without a unit, days
+ * are used.
+ * @param replicas Copies of the stream in a NATS cluster, 1 to 5.
+ * @param store what concerns the event store
+ * @param nats what concerns the connection to NATS
+ */
+@ConfigurationProperties("aether")
+public record AetherProperties(@DefaultValue("") String namespace, @DefaultValue("aether") String stream,
+        @DefaultValue("365d") @DurationUnit(ChronoUnit.DAYS) Duration retention, @DefaultValue("1") int replicas,
+        @DefaultValue Store store, @DefaultValue Nats nats) {
+
+    /**
+     * What concerns the event store.
+     *
+     * @param type Where events are kept.
+     * @param provision What may be done to the stream when the application starts.
+     * @param saveTimeout Time within which a save ends: stored, refused or unknown.
+     * @param readTimeout Time within which each request of a read must be answered.
+     * @param versionCacheSize Number of actors whose latest versions are remembered.
+     * @param maxInFlight Number of asynchronous saves that may be under way before a
+     * further one waits.
+     */
+    public record Store(@DefaultValue("jetstream") StoreType type, @DefaultValue("create") Provision provision,
+            @DefaultValue("10s") Duration saveTimeout, @DefaultValue("10s") Duration readTimeout,
+            @DefaultValue("50000") int versionCacheSize, @DefaultValue("1000") int maxInFlight) {
+    }
+
+    /**
+     * What concerns the connection to NATS.
+     *
+     * @param servers Addresses of the NATS servers; one of them suffices to find the rest
+     * of a cluster.
+     * @param connectionName Name of the connections as the server shows it. The name of
+     * the application by default.
+     * @param connectionTimeout Time within which a server must accept a connection.
+     * @param username Name of the user to log in as.
+     * @param password Password of the user.
+     * @param token Token to log in with, instead of a user.
+     * @param credentialsFile File with the credentials to log in with, instead of a user.
+     */
+    public record Nats(@DefaultValue("nats://localhost:4222") List<String> servers, @Nullable String connectionName,
+            @DefaultValue("2s") Duration connectionTimeout, @Nullable String username, @Nullable String password,
+            @Nullable String token, @Nullable Path credentialsFile) {
+
+        /**
+         * Shows no secrets: neither those of their own properties nor those in addresses.
+         */
+        @Override
+        public String toString() {
+            return "Nats[connectionName=%s, connectionTimeout=%s]".formatted(this.connectionName,
+                    this.connectionTimeout);
+        }
+
+    }
+
+    /**
+     * Where events are kept.
+     */
+    public enum StoreType {
+
+        /** In a stream of a NATS server. */
+        JETSTREAM,
+
+        /** In memory, for as long as the application runs. */
+        IN_MEMORY
+
+    }
+
+}

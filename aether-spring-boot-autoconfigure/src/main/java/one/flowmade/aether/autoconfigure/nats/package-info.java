@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of the connection to NATS.
+ */
+@NullMarked
+package one.flowmade.aether.autoconfigure.nats;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package one.flowmade.aether.autoconfigure.store;
+
+import java.util.function.Consumer;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+import one.flowmade.aether.autoconfigure.AetherProperties;
+import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
+
+/**
+ * Maps {@code aether.*} to the settings of a store. What those refuse is reported as a
+ * wrong value of its property.
+ */
+final class StoreConfigMapper {
+
+    private final JetStreamEventStoreConfig.Builder builder = JetStreamEventStoreConfig.builder();
+
+    private StoreConfigMapper() {
+    }
+
+    static JetStreamEventStoreConfig map(AetherProperties properties) {
+        return new StoreConfigMapper().mapAll(properties);
+    }
+
+    private JetStreamEventStoreConfig mapAll(AetherProperties properties) {
+        set("aether.namespace", properties.namespace(), this.builder::namespace);
+        set("aether.stream", properties.stream(), this.builder::stream);
+        set("aether.retention", properties.retention(), this.builder::retention);
+        set("aether.replicas", properties.replicas(), this.builder::replicas);
+        AetherProperties.Store store = properties.store();
+        set("aether.store.provision", store.provision(), this.builder::provision);
+        set("aether.store.save-timeout", store.saveTimeout(), this.builder::saveTimeout);
+        set("aether.store.read-timeout", store.readTimeout(), this.builder::readTimeout);
+        set("aether.store.version-cache-size", store.versionCacheSize(), this.builder::versionCacheSize);
+        set("aether.store.max-in-flight", store.maxInFlight(), this.builder::maxInFlight);
+        return this.builder.build();
+    }
+
+    /** Builds after each value, so that what is refused is the value set last. */
+    private <T> void set(String property, T value, Consumer<T> setter) {
+        setter.accept(value);
+        try {
+            this.builder.build();
+        }
+        catch (IllegalArgumentException ex) {
+            throw new InvalidConfigurationPropertyValueException(property, value, ex.getMessage());
+        }
+    }
+
+}

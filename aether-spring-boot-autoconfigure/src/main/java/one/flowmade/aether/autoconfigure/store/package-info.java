@@ -1,0 +1,8 @@
+/**
+ * Auto-configuration of the event store, and of telling Spring's listeners what was
+ * stored.
+ */
+@NullMarked
+package one.flowmade.aether.autoconfigure.store;
+
+import org.jspecify.annotations.NullMarked;
