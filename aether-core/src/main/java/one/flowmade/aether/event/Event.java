@@ -49,7 +49,7 @@ public record Event(String id, String eventType, String actorId, @Nullable Strin
             requireText(commandId, "commandId");
         }
         data = JsonValues.copyOf(Objects.requireNonNull(data, "'data' must not be null"));
-        metadata = copyOf(Objects.requireNonNull(metadata, "'metadata' must not be null"));
+        metadata = JsonValues.copyOfTexts(Objects.requireNonNull(metadata, "'metadata' must not be null"));
         Objects.requireNonNull(timestamp, "'timestamp' must not be null");
         if (timestamp.isBefore(EARLIEST) || timestamp.isAfter(LATEST)) {
             throw new IllegalArgumentException(
@@ -80,9 +80,9 @@ public record Event(String id, String eventType, String actorId, @Nullable Strin
     }
 
     /**
-     * Takes over correlation, user and trace of the event that led to this one, and names
-     * that event as the cause. Where the cause has no correlation id, its own id becomes
-     * the correlation id.
+     * Names the event that led to this one as its cause and takes over its metadata where
+     * this event has none of its own. The correlation id is always that of the cause, or
+     * the cause's id if it has none.
      * @param cause the event that led to this one
      * @return a copy of this event
      */
@@ -120,17 +120,10 @@ public record Event(String id, String eventType, String actorId, @Nullable Strin
     }
 
     private static void requireText(String value, String name) {
-        Objects.requireNonNull(value, () -> "'%s' must not be null".formatted(name));
+        if (value == null) {
+            throw new NullPointerException("'%s' must not be null".formatted(name));
+        }
         JsonValues.requireWellFormed(value, name);
-    }
-
-    private static Map<String, String> copyOf(Map<String, String> metadata) {
-        Map<String, String> copy = new LinkedHashMap<>(metadata);
-        copy.forEach((key, value) -> {
-            requireText(key, "metadata key");
-            requireText(value, "metadata." + key);
-        });
-        return Collections.unmodifiableMap(copy);
     }
 
     /**
@@ -165,7 +158,7 @@ public record Event(String id, String eventType, String actorId, @Nullable Strin
          * @return this builder
          */
         public Builder id(String id) {
-            if (id.isBlank()) {
+            if (Objects.requireNonNull(id, "'id' must not be null").isBlank()) {
                 throw new IllegalArgumentException("'id' must not be blank");
             }
             this.id = id;

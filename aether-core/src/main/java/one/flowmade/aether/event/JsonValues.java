@@ -36,6 +36,27 @@ final class JsonValues {
         }
     }
 
+    static Map<String, String> copyOfTexts(Map<String, String> metadata) {
+        Map<String, String> copy = new LinkedHashMap<>(metadata);
+        for (Map.Entry<String, String> entry : copy.entrySet()) {
+            requireMetadata(entry.getKey(), entry.getValue());
+        }
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static void requireMetadata(@Nullable String key, @Nullable String value) {
+        if (key == null || value == null) {
+            throw new NullPointerException("'metadata.%s' must not be null".formatted(key));
+        }
+        try {
+            copyText(key, JsonLimits.MAX_KEY_LENGTH);
+            copyText(value, JsonLimits.MAX_STRING_LENGTH);
+        }
+        catch (Refusal refusal) {
+            throw refusal.under("." + key).at("metadata");
+        }
+    }
+
     static void requireWellFormed(String text, String name) {
         try {
             copyText(text, JsonLimits.MAX_STRING_LENGTH);
@@ -78,7 +99,7 @@ final class JsonValues {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>(map.size() * 4 / 3 + 1);
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (!(entry.getKey() instanceof String key)) {
-                throw new Refusal("must have only strings as keys, had " + entry.getKey());
+                throw new Refusal("must have only strings as keys, had '%s'".formatted(entry.getKey()));
             }
             try {
                 copy.put(copyText(key, JsonLimits.MAX_KEY_LENGTH), copy(entry.getValue(), depth));

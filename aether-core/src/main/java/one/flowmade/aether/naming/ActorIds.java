@@ -38,7 +38,7 @@ public final class ActorIds {
         if (actorId.isBlank()) {
             throw new IllegalArgumentException("'actorId' must not be blank");
         }
-        String encoded = PercentEncoding.SUBJECT_TOKEN.encode(actorId);
+        String encoded = PercentEncoding.SUBJECT_TOKEN.encode(actorId, "actorId");
         if (encoded.length() > MAX_ENCODED_LENGTH) {
             throw new IllegalArgumentException("'actorId' must not have more than %d bytes encoded, had %d"
                 .formatted(MAX_ENCODED_LENGTH, encoded.length()));

@@ -27,15 +27,15 @@ public final class Namespaces {
         if (namespace.isEmpty()) {
             return namespace;
         }
+        int length = PercentEncoding.STREAM_NAME.encode(namespace, "namespace").length();
+        if (length > MAX_ENCODED_LENGTH) {
+            throw new IllegalArgumentException("'namespace' must not have more than %d bytes encoded, had %d"
+                .formatted(MAX_ENCODED_LENGTH, length));
+        }
         if (!TOKENS.matcher(namespace).matches()) {
             throw new IllegalArgumentException(
                     "'namespace' must be tokens separated by dots, without blanks or wildcards, was '%s'"
                         .formatted(namespace));
-        }
-        int length = PercentEncoding.STREAM_NAME.encode(namespace).length();
-        if (length > MAX_ENCODED_LENGTH) {
-            throw new IllegalArgumentException("'namespace' must not have more than %d bytes encoded, had %d"
-                .formatted(MAX_ENCODED_LENGTH, length));
         }
         return namespace;
     }

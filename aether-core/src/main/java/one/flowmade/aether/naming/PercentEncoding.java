@@ -38,7 +38,11 @@ public final class PercentEncoding {
      * @return its encoding, the text itself when all of it is plain
      */
     public String encode(String text) {
-        return isPlain(text) ? text : encodeBytes(utf8(text));
+        return encode(text, "text");
+    }
+
+    String encode(String text, String name) {
+        return isPlain(text) ? text : encodeBytes(utf8(text, name));
     }
 
     /**
@@ -99,12 +103,12 @@ public final class PercentEncoding {
         return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
     }
 
-    private static ByteBuffer utf8(String text) {
+    private static ByteBuffer utf8(String text, String name) {
         try {
             return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
         }
         catch (CharacterCodingException ex) {
-            throw new IllegalArgumentException("a name must not hold an unpaired surrogate", ex);
+            throw new IllegalArgumentException("'%s' must not hold an unpaired surrogate".formatted(name), ex);
         }
     }
 

@@ -75,6 +75,10 @@ public final class EventStoredTeller {
         }
     }
 
+    boolean isIdle() {
+        return this.queues.isEmpty();
+    }
+
     private boolean claim(String actorId) {
         boolean[] claimed = new boolean[1];
         this.queues.computeIfPresent(actorId, (id, queue) -> {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -41,7 +43,7 @@ public final class NatsServer implements AutoCloseable {
 
     private static final int RANDOM_PORT = -1;
 
-    private static final Pattern PORT = Pattern.compile("\"nats\":\\[\"\\w+://[^\"]*:(\\d+)\"");
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(10);
 
@@ -152,7 +154,7 @@ public final class NatsServer implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(5))
                 .atMost(START_TIMEOUT)
                 .failFast("nats-server ended", () -> !started.isAlive())
-                .until(() -> answers(started));
+                .until(this::answers);
         }
         catch (ConditionTimeoutException | TerminalFailureException ex) {
             kill();
@@ -165,17 +167,32 @@ public final class NatsServer implements AutoCloseable {
                 String.valueOf(this.port), "--ports_file_dir", this.directory.toString());
     }
 
-    private boolean answers(ServerProcess started) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(this.directory, "*_" + started.pid() + ".ports")) {
+    private boolean answers() {
+        Optional<URI> url = ports("nats").stream().findFirst().map(URI::create);
+        url.ifPresent((found) -> this.port = found.getPort());
+        return url.isPresent() && greets();
+    }
+
+    /**
+     * Reads where the running process listens.
+     * @param service what for
+     * @return URLs, empty as long as the process has not written them
+     */
+    synchronized List<String> ports(String service) {
+        Pattern urls = Pattern.compile("\"%s\":\\s*\\[([^]]*)]".formatted(service));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(this.directory,
+                "*_" + requireProcess().pid() + ".ports")) {
             for (Path file : files) {
-                Matcher matcher = PORT.matcher(Files.readString(file));
+                Matcher matcher = urls.matcher(Files.readString(file));
                 if (matcher.find()) {
-                    this.port = Integer.parseInt(matcher.group(1));
-                    return greets();
+                    return QUOTED.matcher(matcher.group(1)).results().map((url) -> url.group(1)).toList();
                 }
             }
+            return List.of();
         }
-        return false;
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
     }
 
     private boolean greets() {
@@ -233,6 +250,8 @@ public final class NatsServer implements AutoCloseable {
 
         private boolean withJetStream = true;
 
+        private @Nullable Path data;
+
         private Builder() {
         }
 
@@ -254,6 +273,17 @@ public final class NatsServer implements AutoCloseable {
          */
         public Builder jetStream(String lines) {
             this.jetStream.append(lines).append('\n');
+            return this;
+        }
+
+        /**
+         * Puts what JetStream stores elsewhere, for example into a small file system. It
+         * is not deleted with the server.
+         * @param directory where to
+         * @return this builder
+         */
+        public Builder data(Path directory) {
+            this.data = directory;
             return this;
         }
 
@@ -291,7 +321,8 @@ public final class NatsServer implements AutoCloseable {
         }
 
         private String text(Path directory) {
-            String block = "jetstream {\nstore_dir: \"%s\"\n%s}\n".formatted(directory.resolve("data"), this.jetStream);
+            String block = "jetstream {\nstore_dir: \"%s\"\n%s}\n"
+                .formatted(Objects.requireNonNullElse(this.data, directory.resolve("data")), this.jetStream);
             return this.config + (this.withJetStream ? block : "");
         }
 

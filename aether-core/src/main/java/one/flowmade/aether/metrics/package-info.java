@@ -1,0 +1,8 @@
+/**
+ * Counts and times what stores do, with Micrometer. The only package that knows it;
+ * Micrometer is an optional dependency.
+ */
+@NullMarked
+package one.flowmade.aether.metrics;
+
+import org.jspecify.annotations.NullMarked;
