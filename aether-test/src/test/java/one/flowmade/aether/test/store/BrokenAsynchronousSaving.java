@@ -56,7 +56,7 @@ final class BrokenAsynchronousSaving {
         @Override
         @SuppressWarnings("FutureReturnValueIgnored")
         public CompletableFuture<Void> saveEventAsync(Event event) {
-            CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS).execute(() -> super.saveEventAsync(event));
+            CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS).execute(() -> super.saveEventAsync(event));
             return CompletableFuture.completedFuture(null);
         }
 

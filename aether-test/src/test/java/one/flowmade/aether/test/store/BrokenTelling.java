@@ -61,7 +61,7 @@ final class BrokenTelling {
         @SuppressWarnings("FutureReturnValueIgnored")
         public void onEventStored(EventStored fact) {
             CompletableFuture.runAsync(() -> this.listener.onEventStored(fact),
-                    CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS));
+                    CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS));
         }
 
     }
@@ -158,7 +158,7 @@ final class BrokenTelling {
             boolean isNew = append.mayFollow(getLatestVersion(append.actorId()));
             super.save(append);
             if (isNew) {
-                LockSupport.parkNanos(100_000);
+                LockSupport.parkNanos(append.lastVersion() % 2 * 2_000_000);
                 tell(append);
             }
         }
