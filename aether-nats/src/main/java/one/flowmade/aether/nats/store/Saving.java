@@ -262,11 +262,11 @@ class Saving implements ActorLanes.Save {
      * not after it, and from there forward.
      */
     private void walkBack(Tail tail, StoredRecord record) {
-        if (!isAfterThis(record)) {
-            compareFrom(record.sequence(), tail, new HashMap<>());
-        }
-        else if (record.trail().isEmpty()) {
+        if (!record.isInOrder() || (isAfterThis(record) && record.trail().isEmpty())) {
             compareFrom(1, tail, new HashMap<>());
+        }
+        else if (!isAfterThis(record)) {
+            compareFrom(record.sequence(), tail, new HashMap<>());
         }
         else {
             await(() -> this.environment.api().firstAfter(this.subject, record.trail().oldest() - 1, attemptTimeout()),

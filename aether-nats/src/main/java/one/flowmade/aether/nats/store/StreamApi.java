@@ -31,9 +31,10 @@ import one.flowmade.aether.nats.client.Requests;
  */
 class StreamApi {
 
-    private static final byte[] NO_BODY = new byte[0];
+    /** Header of the condition under which a record is stored; the server keeps it. */
+    static final String EXPECTED_SEQUENCE = "Nats-Expected-Last-Subject-Sequence";
 
-    private static final String EXPECTED_SEQUENCE = "Nats-Expected-Last-Subject-Sequence";
+    private static final byte[] NO_BODY = new byte[0];
 
     private static final String SUBJECT = "Nats-Subject";
 
