@@ -22,10 +22,10 @@ import one.flowmade.aether.store.memory.InMemoryEventStore;
  */
 @AutoConfiguration(after = AetherStoreAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
-@ConditionalOnEnabledHealthIndicator("aether")
 public final class AetherHealthContributorAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)
+    @ConditionalOnEnabledHealthIndicator("aether")
     @ConditionalOnBean(JetStreamEventStore.class)
     static class JetStreamConfiguration
             extends CompositeHealthContributorConfiguration<EventStoreHealthIndicator, JetStreamEventStore> {
@@ -43,6 +43,7 @@ public final class AetherHealthContributorAutoConfiguration {
     }
 
     @Configuration(proxyBeanMethods = false)
+    @ConditionalOnEnabledHealthIndicator("aether")
     @ConditionalOnBean(InMemoryEventStore.class)
     static class InMemoryConfiguration {
 

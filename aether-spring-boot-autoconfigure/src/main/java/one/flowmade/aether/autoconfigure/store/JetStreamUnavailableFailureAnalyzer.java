@@ -13,7 +13,7 @@ final class JetStreamUnavailableFailureAnalyzer extends AbstractFailureAnalyzer<
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, JetStreamUnavailableException cause) {
         return new FailureAnalysis(
-                "%s. The NATS server at 'aether.nats.servers' answers, but does not offer JetStream."
+                "The NATS server at 'aether.nats.servers' answers, but does not offer JetStream: %s"
                     .formatted(cause.getMessage()),
                 "Switch JetStream on, by 'nats-server -js' or by a block 'jetstream' in the server's configuration, or set 'aether.nats.servers' to a server that has it. In a cluster, see that a majority of the servers runs.",
                 cause);
