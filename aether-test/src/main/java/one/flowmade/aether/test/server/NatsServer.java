@@ -84,6 +84,14 @@ public final class NatsServer implements AutoCloseable {
     }
 
     /**
+     * Tells whether the process is there, suspended or not.
+     * @return whether it has not ended
+     */
+    public synchronized boolean isRunning() {
+        return this.process != null && this.process.isAlive();
+    }
+
+    /**
      * Ends the server as a crash would, without a chance to write or to say good-bye.
      */
     public synchronized void kill() {

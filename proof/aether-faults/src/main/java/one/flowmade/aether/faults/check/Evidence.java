@@ -100,6 +100,10 @@ final class Evidence {
         return this.saves;
     }
 
+    List<Made> calls(Call.Save save) {
+        return this.saves.getOrDefault(save.events().get(0).id(), List.of());
+    }
+
     Call.@Nullable Save intent(String id) {
         return this.intents.get(id);
     }

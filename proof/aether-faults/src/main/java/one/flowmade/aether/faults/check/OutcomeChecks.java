@@ -68,12 +68,12 @@ final class OutcomeChecks {
      */
     private static boolean isVerdict(Made refused, List<Made> calls) {
         return refused.outcome() instanceof Outcome.Conflict || calls.stream()
-            .noneMatch((other) -> other != refused
+            .noneMatch((other) -> !other.equals(refused)
                     && (isLater(other, refused) || (other.isUnknown() && !other.client().equals(refused.client()))));
     }
 
     private static boolean isLater(Made other, Made made) {
-        return other.end() > made.beginning() && !other.isRefused() && other.beginning() > made.beginning();
+        return other.beginning() > made.beginning() && !other.isRefused();
     }
 
     private boolean isFounded(Call.Save save) {
@@ -135,7 +135,7 @@ final class OutcomeChecks {
                                 .formatted(records.get(i).sequence()));
                 }
                 Place place = this.evidence.place(id);
-                if (place != null && place.record() == records.get(i)) {
+                if (place != null && place.record().equals(records.get(i))) {
                     earliestEnd = Math.min(earliestEnd, acknowledged.getOrDefault(id, Long.MAX_VALUE));
                 }
             }

@@ -53,6 +53,8 @@ final class Worker implements Runnable {
 
     private volatile boolean stopped;
 
+    private volatile boolean abandoned;
+
     /**
      * Prepares a worker.
      * @param client the store
@@ -72,6 +74,12 @@ final class Worker implements Runnable {
 
     /** Lets the worker end, after it has settled what is unknown. */
     void stop() {
+        this.stopped = true;
+    }
+
+    /** Lets the worker end, whatever is unknown. */
+    void abandon() {
+        this.abandoned = true;
         this.stopped = true;
     }
 
@@ -175,7 +183,7 @@ final class Worker implements Runnable {
 
     private void settle() {
         long deadline = System.nanoTime() + SETTLE_TIMEOUT.toNanos();
-        while (!this.unknown.isEmpty() && System.nanoTime() < deadline) {
+        while (!this.abandoned && !this.unknown.isEmpty() && System.nanoTime() < deadline) {
             Thread.interrupted();
             Save save = this.unknown.remove();
             Outcome outcome = this.client.save(save);

@@ -44,9 +44,19 @@ final class Workload {
         this.threads.get(random.nextInt(this.threads.size())).interrupt();
     }
 
+    /** Stops all workers, and leaves unknown what is. */
+    void abandon() {
+        this.workers.forEach(Worker::abandon);
+        join();
+    }
+
     /** Stops all workers and waits until they have settled what they can. */
     void stop() {
         this.workers.forEach(Worker::stop);
+        join();
+    }
+
+    private void join() {
         try {
             for (Thread thread : this.threads) {
                 thread.join();

@@ -1,0 +1,73 @@
+package one.flowmade.aether.faults.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import one.flowmade.aether.faults.history.Entry;
+import one.flowmade.aether.faults.history.HistoryFile;
+
+/**
+ * Makes trouble, one after the other, as its seed will have it. Each is written down.
+ */
+final class Nemesis {
+
+    private static final int SHORTEST_MILLIS = 200;
+
+    private static final int LONGEST_MILLIS = 1_800;
+
+    private final Stage stage;
+
+    private final List<Trouble> troubles;
+
+    private final Random random;
+
+    private final HistoryFile history;
+
+    Nemesis(Stage stage, List<Trouble> troubles, Random random, HistoryFile history) {
+        this.stage = stage;
+        this.troubles = troubles;
+        this.random = random;
+        this.history = history;
+    }
+
+    /**
+     * Makes trouble for a while, each kind once before any comes again.
+     * @param duration how long
+     */
+    void rage(Duration duration) {
+        long end = System.nanoTime() + duration.toNanos();
+        List<Trouble> round = List.of();
+        while (System.nanoTime() < end) {
+            if (round.isEmpty()) {
+                round = new ArrayList<>(this.troubles);
+                Collections.shuffle(round, this.random);
+            }
+            inflict(round.remove(0));
+            pause();
+        }
+    }
+
+    private void inflict(Trouble trouble) {
+        note(trouble, true);
+        trouble.begin().run();
+        pause();
+        trouble.end().run();
+        this.stage.awaitCurrent();
+        note(trouble, false);
+    }
+
+    private void note(Trouble trouble, boolean present) {
+        this.history.write(new Entry.Fault(System.nanoTime(), trouble.name(), present));
+    }
+
+    private void pause() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS
+            .toNanos(SHORTEST_MILLIS + this.random.nextInt(LONGEST_MILLIS - SHORTEST_MILLIS)));
+    }
+
+}

@@ -1,0 +1,188 @@
+package one.flowmade.aether.faults.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.Nats;
+import io.nats.client.Options;
+import io.nats.client.api.ClusterInfo;
+import io.nats.client.api.StreamInfo;
+import org.awaitility.Awaitility;
+
+import one.flowmade.aether.faults.check.StreamLog;
+import one.flowmade.aether.faults.check.StreamReader;
+import one.flowmade.aether.faults.proxy.FaultProxy;
+import one.flowmade.aether.test.server.NatsCluster;
+import one.flowmade.aether.test.server.NatsServer;
+
+/**
+ * Servers and the proxies before them. Stores come through the proxies; what looks at the
+ * outcome goes to the servers.
+ */
+@SuppressWarnings("try")
+public final class Stage implements AutoCloseable {
+
+    private static final Duration RECOVERY_TIMEOUT = Duration.ofSeconds(60);
+
+    private final Map<String, NatsServer> servers;
+
+    private final List<FaultProxy> proxies;
+
+    private final Setup setup;
+
+    private final AutoCloseable whole;
+
+    private Stage(Map<String, NatsServer> servers, String stream, int replicas, AutoCloseable whole) {
+        this.servers = servers;
+        this.proxies = servers.values().stream().map((server) -> FaultProxy.to(server.url())).toList();
+        this.setup = new Setup(this.proxies.stream().map(FaultProxy::url).toList(), stream, replicas,
+                Duration.ofSeconds(5));
+        this.whole = whole;
+    }
+
+    public static Stage single() {
+        return single(NatsServer.start());
+    }
+
+    public static Stage single(NatsServer server) {
+        return new Stage(Map.of("n0", server), "faults", 1, server);
+    }
+
+    public static Stage cluster() {
+        NatsCluster cluster = NatsCluster.start();
+        Map<String, NatsServer> servers = new LinkedHashMap<>();
+        for (int i = 0; i < cluster.nodes().size(); i++) {
+            servers.put("n" + i, cluster.nodes().get(i));
+        }
+        return new Stage(servers, "faults", servers.size(), cluster);
+    }
+
+    public Setup setup() {
+        return this.setup;
+    }
+
+    public boolean isCluster() {
+        return this.servers.size() > 1;
+    }
+
+    public List<NatsServer> servers() {
+        return List.copyOf(this.servers.values());
+    }
+
+    public List<FaultProxy> proxies() {
+        return this.proxies;
+    }
+
+    public FaultProxy proxy() {
+        return this.proxies.get(0);
+    }
+
+    /**
+     * Connects past the proxies, to whichever server is there.
+     * @return a connection
+     */
+    public Connection connect() {
+        return connect(servers().stream().map(NatsServer::url).toArray(String[]::new));
+    }
+
+    /**
+     * Finds the server that leads the stream.
+     * @return the server, the first one when nobody leads
+     */
+    NatsServer leader() {
+        try (Connection connection = connect()) {
+            return Optional.ofNullable(info(connection).getClusterInfo())
+                .map(ClusterInfo::getLeader)
+                .map(this.servers::get)
+                .orElse(servers().get(0));
+        }
+        catch (IOException | InterruptedException | JetStreamApiException ex) {
+            return servers().get(0);
+        }
+    }
+
+    /** Waits until all replicas of the stream are current. */
+    public void awaitCurrent() {
+        Awaitility.await("all replicas to be current")
+            .pollInSameThread()
+            .ignoreExceptions()
+            .pollInterval(Duration.ofMillis(100))
+            .atMost(RECOVERY_TIMEOUT)
+            .until(this::isCurrent);
+    }
+
+    private boolean isCurrent() throws IOException, InterruptedException, JetStreamApiException {
+        try (Connection connection = connect()) {
+            ClusterInfo cluster = info(connection).getClusterInfo();
+            return !isCluster() || (cluster.getLeader() != null && cluster.getReplicas().size() == servers().size() - 1
+                    && cluster.getReplicas().stream().allMatch((replica) -> replica.isCurrent() && replica.getLag() == 0));
+        }
+    }
+
+    private StreamInfo info(Connection connection) throws IOException, JetStreamApiException {
+        return connection.jetStreamManagement().getStreamInfo(this.setup.stream());
+    }
+
+    /**
+     * Reads what each server holds, without Aether.
+     * @param mayBeCut whether records may have fallen to retention
+     * @return the logs by the names of the servers
+     */
+    public Map<String, StreamLog> logs(boolean mayBeCut) {
+        Map<String, StreamLog> logs = new LinkedHashMap<>();
+        this.servers.forEach((name, server) -> {
+            try (Connection connection = connect(server.url())) {
+                logs.put(name, new StreamReader(connection, this.setup.stream()).read(mayBeCut));
+            }
+            catch (InterruptedException ex) {
+                throw interrupted(ex);
+            }
+        });
+        return logs;
+    }
+
+    public StreamLog log() {
+        return logs(false).values().iterator().next();
+    }
+
+
+    @Override
+    public void close() {
+        List<AutoCloseable> all = new ArrayList<>(this.proxies);
+        all.add(this.whole);
+        for (AutoCloseable one : all) {
+            try {
+                one.close();
+            }
+            catch (Exception ex) {
+                throw new IllegalStateException("closing the stage failed", ex);
+            }
+        }
+    }
+
+    private static Connection connect(String... urls) {
+        try {
+            return Nats.connect(
+                    new Options.Builder().servers(urls).noReconnect().connectionTimeout(Duration.ofSeconds(2)).build());
+        }
+        catch (IOException ex) {
+            throw new IllegalStateException("no server can be reached", ex);
+        }
+        catch (InterruptedException ex) {
+            throw interrupted(ex);
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted", cause);
+    }
+
+}

@@ -1,0 +1,121 @@
+package one.flowmade.aether.faults.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import org.jspecify.annotations.Nullable;
+
+import one.flowmade.aether.faults.history.Entry;
+import one.flowmade.aether.faults.history.HistoryFile;
+import one.flowmade.aether.faults.check.Calls;
+
+/**
+ * Everybody who writes in a run: one client in this JVM, and processes. Called by one
+ * thread.
+ */
+final class Writers {
+
+    private static final int THREADS_HERE = 4;
+
+    private static final int THREADS_EACH = 3;
+
+    private final Path directory;
+
+    private final Setup setup;
+
+    private final HistoryFile history;
+
+    private final List<Writer> processes = new ArrayList<>();
+
+    private final List<String> names = new ArrayList<>();
+
+    private final Random seeds;
+
+    private Client client;
+
+    private Workload workload;
+
+    private int started;
+
+    Writers(Path directory, Setup setup, HistoryFile history, long seed, int processes) {
+        this.directory = directory;
+        this.setup = setup;
+        this.history = history;
+        this.seeds = new Random(seed);
+        this.client = open();
+        this.workload = Workload.start(this.client, this.seeds.nextLong(), THREADS_HERE, List.of());
+        for (int i = 0; i < processes; i++) {
+            this.names.add(nextName());
+            this.processes.add(start(this.names.get(i), null));
+        }
+    }
+
+    boolean hasProcesses() {
+        return !this.processes.isEmpty();
+    }
+
+    /** Closes the client here under its workers, and goes on with another. */
+    void replaceClient(Random random) {
+        this.client.close();
+        this.workload.abandon();
+        List<Entry> mine = new ArrayList<>(HistoryFile.readAll(this.directory));
+        String name = this.client.name();
+        mine.removeIf((entry) -> entry instanceof Entry.Begun begun && !begun.client().equals(name));
+        this.client = open();
+        this.workload = Workload.start(this.client, random.nextLong(), THREADS_HERE, Calls.of(mine).unresolved());
+    }
+
+    void interruptOne(Random random) {
+        this.workload.interruptOne(random);
+    }
+
+    /** Kills a process; another one takes on what it has left unknown. */
+    void killOne(Random random) {
+        int victim = random.nextInt(this.processes.size());
+        this.processes.get(victim).kill();
+        String name = nextName();
+        this.processes.set(victim, start(name, this.names.set(victim, name)));
+    }
+
+    void suspendAll() {
+        this.processes.forEach(Writer::suspend);
+    }
+
+    void resumeAll() {
+        this.processes.forEach(Writer::resume);
+    }
+
+    /** Lets everybody learn what is unknown, and ends them. */
+    void stop() {
+        this.workload.stop();
+        this.client.close();
+        this.processes.forEach(Writer::stop);
+    }
+
+    /** Ends everybody at once. */
+    void abandon() {
+        this.processes.forEach(Writer::close);
+    }
+
+    private Client open() {
+        return Client.open(nextName(), this.setup, this.history, StoreOpener.UNBROKEN);
+    }
+
+    private Writer start(String name, @Nullable String predecessor) {
+        List<String> arguments = new ArrayList<>(List.of(name, this.directory.toString(),
+                String.join(",", this.setup.urls()), this.setup.stream(), String.valueOf(this.setup.replicas()),
+                this.setup.saveTimeout().toString(), String.valueOf(this.seeds.nextLong()),
+                String.valueOf(THREADS_EACH)));
+        if (predecessor != null) {
+            arguments.add(predecessor);
+        }
+        return Writer.start(this.directory, name, WriterMain.class, arguments);
+    }
+
+    private String nextName() {
+        return "c" + this.started++;
+    }
+
+}
