@@ -78,6 +78,30 @@ class NatsServerIT {
         }
     }
 
+    @Test
+    void keepsItsDataHoweverOftenItIsKilled() throws IOException {
+        try (NatsServer server = NatsServer.start()) {
+            createStream(server);
+            request(server, "orders.1", "placed");
+            for (int i = 0; i < 12; i++) {
+                server.kill();
+                server.restart();
+            }
+            await("its data stay").during(Duration.ofMillis(1500)).atMost(DEADLINE).untilAsserted(() -> {
+                assertThat(server.directory()).isNotEmptyDirectory();
+                assertThat(request(server, "$JS.API.STREAM.INFO.ORDERS", "")).contains("\"messages\":1");
+            });
+        }
+    }
+
+    @Test
+    void endsByItselfWhenItIsAskedTo() throws IOException {
+        try (NatsServer server = NatsServer.start()) {
+            server.stop();
+            assertThat(server.directory().resolve("nats-server.log")).content().contains("Server Exiting");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = { "KILL", "STOP" })
     void isGoneOnceItWasEnded(End end) {
