@@ -116,13 +116,15 @@ class NatsServerIT {
     void answersNothingWhileSuspended() throws IOException {
         try (NatsServer server = NatsServer.start(); RawClient client = RawClient.connect(server)) {
             server.suspend();
-            client.ping();
-            assertThatThrownBy(() -> client.readLine(Duration.ofMillis(200)))
-                .isInstanceOf(SocketTimeoutException.class);
+            await("silence").atMost(DEADLINE).untilAsserted(() -> {
+                client.ping();
+                assertThatThrownBy(() -> client.awaitPong(Duration.ofMillis(200)))
+                    .isInstanceOf(SocketTimeoutException.class);
+            });
 
             server.resume();
 
-            assertThat(client.readLine(DEADLINE)).isEqualTo("PONG");
+            assertThat(client.awaitPong(DEADLINE)).isEqualTo("PONG");
         }
     }
 
