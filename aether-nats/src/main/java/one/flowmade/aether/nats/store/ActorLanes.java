@@ -3,29 +3,37 @@ package one.flowmade.aether.nats.store;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Lets one save of an actor run at a time, in the order of their arrival. An actor's lane
  * exists while a save of it runs, which is the one at its head. Lanes change only under
  * the map's lock for that actor; saves start and fail outside of it.
+ *
+ * @param <S> the saves
  */
-final class ActorLanes {
+final class ActorLanes<S extends ActorLanes.Save> {
 
-    private final Map<String, Deque<Saving>> lanes = new ConcurrentHashMap<>();
+    private final Map<String, Deque<S>> lanes = new ConcurrentHashMap<>();
+
+    /**
+     * What the thread is to start next while it starts a save that may end at once; so a
+     * long lane of such saves does not pile up on the stack.
+     */
+    private final ThreadLocal<Queue<S>> startingNext = new ThreadLocal<>();
 
     /**
      * Starts a save as soon as those of its actor that came before have left.
      * @param saving the save
      */
-    void enter(Saving saving) {
+    void enter(S saving) {
         boolean[] opened = new boolean[1];
         this.lanes.compute(saving.actorId(), (actorId, present) -> {
             opened[0] = present == null;
-            Deque<Saving> lane = (present != null) ? present : new ArrayDeque<>(2);
+            Deque<S> lane = (present != null) ? present : new ArrayDeque<>(2);
             lane.add(saving);
             return lane;
         });
@@ -38,33 +46,48 @@ final class ActorLanes {
      * Takes a save out of its lane, and starts the next if it was at the head.
      * @param saving a save, in its lane or not
      */
-    void leave(Saving saving) {
-        Saving[] next = new Saving[1];
+    void leave(S saving) {
+        List<S> next = new ArrayList<>(1);
         this.lanes.computeIfPresent(saving.actorId(), (actorId, lane) -> {
             boolean head = lane.peek() == saving;
             lane.remove(saving);
-            next[0] = head ? lane.peek() : null;
+            if (head && !lane.isEmpty()) {
+                next.add(lane.element());
+            }
             return lane.isEmpty() ? null : lane;
         });
-        if (next[0] != null) {
-            next[0].start();
+        next.forEach(this::start);
+    }
+
+    private void start(S saving) {
+        Queue<S> deferred = this.startingNext.get();
+        if (deferred != null) {
+            deferred.add(saving);
+            return;
+        }
+        Queue<S> starting = new ArrayDeque<>(List.of(saving));
+        this.startingNext.set(starting);
+        try {
+            while (!starting.isEmpty()) {
+                starting.remove().start();
+            }
+        }
+        finally {
+            this.startingNext.remove();
         }
     }
 
     /**
      * Takes the asynchronous saves that wait behind a save out of its lane.
-     * @param saving the save at the head of its lane
-     * @return those that will never start
+     * @param saving a save
+     * @return those that will never start; none if the save is not at the head, because
+     * what is there then came after it had left
      */
-    List<Saving> dismissFollowers(Saving saving) {
-        List<Saving> dismissed = new ArrayList<>();
+    List<S> dismissFollowers(S saving) {
+        List<S> dismissed = new ArrayList<>();
         this.lanes.computeIfPresent(saving.actorId(), (actorId, lane) -> {
-            for (Iterator<Saving> waiting = lane.iterator(); waiting.hasNext();) {
-                Saving follower = waiting.next();
-                if (follower != saving && follower.isAsynchronous()) {
-                    waiting.remove();
-                    dismissed.add(follower);
-                }
+            if (lane.peek() == saving) {
+                lane.removeIf((waiting) -> waiting != saving && waiting.isAsynchronous() && dismissed.add(waiting));
             }
             return lane;
         });
@@ -75,13 +98,30 @@ final class ActorLanes {
      * Lists the saves that run or wait.
      * @return a snapshot
      */
-    List<Saving> all() {
-        List<Saving> all = new ArrayList<>();
+    List<S> all() {
+        List<S> all = new ArrayList<>();
         this.lanes.keySet().forEach((actorId) -> this.lanes.computeIfPresent(actorId, (id, lane) -> {
             all.addAll(lane);
             return lane;
         }));
         return all;
+    }
+
+    /**
+     * A save, as far as lanes need to know.
+     */
+    interface Save {
+
+        String actorId();
+
+        /**
+         * Tells whether it fails, unsent, when an asynchronous save before it does.
+         * @return whether nobody waits for it
+         */
+        boolean isAsynchronous();
+
+        void start();
+
     }
 
 }

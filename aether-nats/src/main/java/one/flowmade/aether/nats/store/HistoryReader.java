@@ -131,7 +131,7 @@ final class HistoryReader {
      * @return the version, at least 1
      */
     CompletableFuture<Long> latestVersion(String actorId, StoredRecord last) {
-        if (last.headers() != null) {
+        if (last.isInOrder()) {
             return CompletableFuture.completedFuture(last.version().orElse(1));
         }
         return highestVersion(actorId, 1, last.version().orElse(1));

@@ -75,7 +75,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
 
     private final SaveEnvironment environment;
 
-    private final ActorLanes lanes = new ActorLanes();
+    private final ActorLanes<Saving> lanes = new ActorLanes<>();
 
     private final EventStoredTeller teller;
 

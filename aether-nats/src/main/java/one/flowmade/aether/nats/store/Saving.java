@@ -42,7 +42,7 @@ import one.flowmade.aether.store.spi.Append;
  * stored. Steps follow one another, each on the thread that brought the answer; only
  * {@link #abandon()} comes from aside, so the state is guarded by this object's lock.
  */
-class Saving {
+class Saving implements ActorLanes.Save {
 
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(2);
 
@@ -85,11 +85,13 @@ class Saving {
         return this.append;
     }
 
-    String actorId() {
+    @Override
+    public String actorId() {
         return this.append.actorId();
     }
 
-    boolean isAsynchronous() {
+    @Override
+    public boolean isAsynchronous() {
         return this.asynchronous;
     }
 
@@ -101,7 +103,8 @@ class Saving {
         return this.outcome;
     }
 
-    void start() {
+    @Override
+    public void start() {
         guarded(this::begin);
     }
 
@@ -143,7 +146,7 @@ class Saving {
         RecordHeaders headers = RecordHeaders.of(this.append.events(),
                 this.environment.previousVersion(tail, this.append), tail.trail());
         Headers written = headers.write(this.environment.node());
-        long size = (long) written.serializedLength() + this.body.length;
+        long size = StreamApi.sizeOf(written, this.body, tail.sequence());
         long limit = this.environment.api().maxPayload();
         if (size > limit) {
             end(null, new AppendTooLargeException(actorId(), size, limit));
@@ -259,11 +262,11 @@ class Saving {
      * not after it, and from there forward.
      */
     private void walkBack(Tail tail, StoredRecord record) {
-        if (!isAfterThis(record)) {
-            compareFrom(record.sequence(), tail, new HashMap<>());
-        }
-        else if (record.trail().isEmpty()) {
+        if (!record.isInOrder() || (isAfterThis(record) && record.trail().isEmpty())) {
             compareFrom(1, tail, new HashMap<>());
+        }
+        else if (!isAfterThis(record)) {
+            compareFrom(record.sequence(), tail, new HashMap<>());
         }
         else {
             await(() -> this.environment.api().firstAfter(this.subject, record.trail().oldest() - 1, attemptTimeout()),

@@ -46,19 +46,44 @@ record StoredRecord(RawRecord raw, List<Event> events, @Nullable RecordHeaders h
     }
 
     /**
-     * Tells whether no record of the actor stands before this one.
-     * @return whether its writer knew it to be so
+     * Returns the record of the actor before this one. The server has checked it: it took
+     * this one on the condition that the other was the last.
+     * @return a sequence, 0 when there was none, empty if the writer made no condition
      */
-    boolean isHead() {
-        return trail().isEmpty() && previous() instanceof PreviousVersion.Known known && known.version() == 0;
+    OptionalLong predecessor() {
+        String expected = this.raw.headers().apply(StreamApi.EXPECTED_SEQUENCE);
+        try {
+            return (expected != null) ? OptionalLong.of(Long.parseLong(expected)) : OptionalLong.empty();
+        }
+        catch (NumberFormatException ex) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /**
+     * Tells whether Aether wrote this record: it has the headers, and the condition under
+     * which Aether appends. What has not is as its writer wanted it, and may stand
+     * anywhere.
+     * @return whether the record is where it says that it is
+     */
+    boolean isInOrder() {
+        return this.headers != null && predecessor().isPresent();
     }
 
     PreviousVersion previous() {
         return (this.headers != null) ? this.headers.previous() : PreviousVersion.ABSENT;
     }
 
+    /**
+     * Returns the records before this one.
+     * @return the trail, empty unless it leads to the {@link #predecessor()}
+     */
     Trail trail() {
-        return (this.headers != null) ? this.headers.trail() : Trail.EMPTY;
+        if (this.headers == null || this.headers.trail().isEmpty()) {
+            return Trail.EMPTY;
+        }
+        Trail trail = this.headers.trail();
+        return (trail.latest() == predecessor().orElse(0)) ? trail : Trail.EMPTY;
     }
 
     Map<Long, String> idsByVersion() {

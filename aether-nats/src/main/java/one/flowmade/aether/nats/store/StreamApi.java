@@ -31,9 +31,10 @@ import one.flowmade.aether.nats.client.Requests;
  */
 class StreamApi {
 
-    private static final byte[] NO_BODY = new byte[0];
+    /** Header of the condition under which a record is stored; the server keeps it. */
+    static final String EXPECTED_SEQUENCE = "Nats-Expected-Last-Subject-Sequence";
 
-    private static final String EXPECTED_SEQUENCE = "Nats-Expected-Last-Subject-Sequence";
+    private static final byte[] NO_BODY = new byte[0];
 
     private static final String SUBJECT = "Nats-Subject";
 
@@ -72,8 +73,25 @@ class StreamApi {
      */
     CompletableFuture<AppendReply> append(String subject, Headers headers, byte[] body, long expectedSequence,
             Duration timeout) {
-        headers.put(EXPECTED_SEQUENCE, Long.toString(expectedSequence));
+        expect(headers, expectedSequence);
         return this.requests.request(subject, headers, body, timeout).thenApply(this::appendReply);
+    }
+
+    /**
+     * Tells the size of a record as {@link #append} sends it, and as the server counts it
+     * against {@link #maxPayload()}.
+     * @param headers the record's headers, to which the expectation is added
+     * @param body the record's body
+     * @param expectedSequence the stream sequence of the subject's last record
+     * @return bytes
+     */
+    static long sizeOf(Headers headers, byte[] body, long expectedSequence) {
+        expect(headers, expectedSequence);
+        return (long) headers.serializedLength() + body.length;
+    }
+
+    private static void expect(Headers headers, long sequence) {
+        headers.put(EXPECTED_SEQUENCE, Long.toString(sequence));
     }
 
     /**

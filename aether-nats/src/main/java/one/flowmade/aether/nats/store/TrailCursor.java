@@ -18,11 +18,12 @@ import one.flowmade.aether.store.StoreUnavailableException;
  * subject.
  * <p>
  * The sequences come from trails, and trails are not believed: each record must be of the
- * actor's subject, must name the one before it as the latest of its trail, and the first
- * must be the actor's first, or at or before the first version asked for. Where that does
- * not hold, be it that a record is missing, that a foreign writer has written one without
- * a trail, or that the history is longer than what was gathered, the rest is read by
- * subject, which needs no trust. Blocks; not thread-safe.
+ * actor's subject and must have been stored on the condition that the one before it was
+ * the last, which the server has checked; and the first must be the actor's first, or at
+ * or before the first version asked for. Where that does not hold, be it that a record is
+ * missing, that a foreign writer has written one without that condition, or that the
+ * history is longer than what was gathered, the rest is read by subject, which needs no
+ * trust. Blocks; not thread-safe.
  */
 class TrailCursor implements Iterator<StoredRecord> {
 
@@ -110,13 +111,11 @@ class TrailCursor implements Iterator<StoredRecord> {
     }
 
     boolean continuesTrail(StoredRecord record) {
-        if (record.headers() == null || record.sequence() <= this.latestSequence) {
+        if (!record.isInOrder()) {
             return false;
         }
-        if (this.returned == 0) {
-            return record.isHead() || record.firstVersion() <= this.fromVersion;
-        }
-        return !record.trail().isEmpty() && record.trail().latest() == this.latestSequence;
+        return record.predecessor().getAsLong() == this.latestSequence
+                || (this.returned == 0 && record.firstVersion() <= this.fromVersion);
     }
 
     private Optional<StoredRecord> fetch() {

@@ -40,8 +40,7 @@ final class TrailWalk {
         while (record.isPresent() && record.get().firstVersion() > fromVersion && this.length < MAX_SEQUENCES) {
             Trail trail = record.get().trail();
             trail.sequences().forEach(this::add);
-            boolean earlier = trail.isFull() && trail.latest() < record.get().sequence();
-            record = earlier ? this.lookUp.apply(trail.oldest()) : Optional.empty();
+            record = trail.isFull() ? this.lookUp.apply(trail.oldest()) : Optional.empty();
         }
         return ascending();
     }

@@ -153,7 +153,8 @@ abstract class OnRealServer {
         JetStreamManagement management = management();
         var state = management.getStreamInfo(names().stream()).getStreamState();
         List<MessageInfo> records = new ArrayList<>();
-        for (long sequence : LongStream.rangeClosed(state.getFirstSequence(), state.getLastSequence()).toArray()) {
+        for (long sequence : LongStream.rangeClosed(Math.max(1, state.getFirstSequence()), state.getLastSequence())
+            .toArray()) {
             records.add(management.getMessage(names().stream(), sequence));
         }
         return records;

@@ -1,9 +1,11 @@
 package one.flowmade.aether.nats.store;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
+import one.flowmade.aether.codec.EventCodec;
 import one.flowmade.aether.event.Event;
 
 /**
@@ -37,6 +39,10 @@ final class TestEvents {
 
     static List<Event> eventsUpTo(String actorId, long version) {
         return LongStream.rangeClosed(1, version).mapToObj((i) -> event(actorId, i)).toList();
+    }
+
+    static String json(Event event) {
+        return new String(new EventCodec().encode(List.of(event)), StandardCharsets.UTF_8);
     }
 
 }

@@ -23,27 +23,28 @@ final class StoreConfigMapper {
     }
 
     private JetStreamEventStoreConfig mapAll(AetherProperties properties) {
-        set("aether.namespace", properties.namespace(), this.builder::namespace);
-        set("aether.stream", properties.stream(), this.builder::stream);
-        set("aether.retention", properties.retention(), this.builder::retention);
-        set("aether.replicas", properties.replicas(), this.builder::replicas);
+        set("aether.namespace", properties.namespace(), this.builder::namespace, "shop.eu");
+        set("aether.stream", properties.stream(), this.builder::stream, "aether");
+        set("aether.retention", properties.retention(), this.builder::retention, "365d, or 0 to keep events for ever");
+        set("aether.replicas", properties.replicas(), this.builder::replicas, "1, or 3 in a cluster of three");
         AetherProperties.Store store = properties.store();
-        set("aether.store.provision", store.provision(), this.builder::provision);
-        set("aether.store.save-timeout", store.saveTimeout(), this.builder::saveTimeout);
-        set("aether.store.read-timeout", store.readTimeout(), this.builder::readTimeout);
-        set("aether.store.version-cache-size", store.versionCacheSize(), this.builder::versionCacheSize);
-        set("aether.store.max-in-flight", store.maxInFlight(), this.builder::maxInFlight);
+        this.builder.provision(store.provision());
+        set("aether.store.save-timeout", store.saveTimeout(), this.builder::saveTimeout, "10s");
+        set("aether.store.read-timeout", store.readTimeout(), this.builder::readTimeout, "10s");
+        set("aether.store.version-cache-size", store.versionCacheSize(), this.builder::versionCacheSize, "50000");
+        set("aether.store.max-in-flight", store.maxInFlight(), this.builder::maxInFlight, "1000");
         return this.builder.build();
     }
 
     /** Builds after each value, so that what is refused is the value set last. */
-    private <T> void set(String property, T value, Consumer<T> setter) {
+    private <T> void set(String property, T value, Consumer<T> setter, String example) {
         setter.accept(value);
         try {
             this.builder.build();
         }
         catch (IllegalArgumentException ex) {
-            throw new InvalidConfigurationPropertyValueException(property, value, ex.getMessage());
+            throw new InvalidConfigurationPropertyValueException(property, value,
+                    "%s. Set it to %s, for example.".formatted(ex.getMessage(), example));
         }
     }
 

@@ -116,7 +116,7 @@ interface AsynchronousSavingContract extends StoreFixture {
             store.saveEvent(event(version + 1));
         }
         assertThat(CompletableFuture.allOf(saves.toArray(CompletableFuture<?>[]::new))).succeedsWithin(DEADLINE);
-        await("all facts").atMost(DEADLINE).until(() -> facts.told().size() == 100);
+        await("all facts").atMost(DEADLINE).until(() -> facts.told().size() >= 100);
         assertThat(facts.versions()).isEqualTo(LongStream.rangeClosed(1, 100).boxed().toList());
     }
 
@@ -201,7 +201,7 @@ interface AsynchronousSavingContract extends StoreFixture {
             }
         });
         assertThat(store.saveEventAsync(event(1))).succeedsWithin(DEADLINE);
-        await("all facts").atMost(DEADLINE).until(() -> facts.told().size() == 20);
+        await("all facts").atMost(DEADLINE).until(() -> facts.told().size() >= 20);
         assertThat(facts.versions()).isEqualTo(LongStream.rangeClosed(1, 20).boxed().toList());
         assertThat(saves).hasSize(10).allSatisfy((save) -> assertThat(save).succeedsWithin(DEADLINE));
     }

@@ -85,9 +85,10 @@ interface ClosingContract extends StoreFixture {
     }
 
     private static long saveUntilClosed(EventStore store, String actorId, CountDownLatch saving) {
+        long deadline = System.nanoTime() + DEADLINE.toNanos();
         long version = 1;
         try {
-            while (true) {
+            while (System.nanoTime() - deadline < 0) {
                 store.saveEvent(event(actorId, version));
                 saving.countDown();
                 version++;
@@ -96,6 +97,7 @@ interface ClosingContract extends StoreFixture {
         catch (StoreClosedException | UnknownOutcomeException ex) {
             return version - 1;
         }
+        throw new AssertionError("the store took saves for %s after it was closed".formatted(DEADLINE));
     }
 
     @Test

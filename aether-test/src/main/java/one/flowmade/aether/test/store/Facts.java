@@ -1,7 +1,8 @@
 package one.flowmade.aether.test.store;
 
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import one.flowmade.aether.event.EventStored;
 import one.flowmade.aether.store.EventStoredListener;
@@ -11,7 +12,7 @@ import one.flowmade.aether.store.EventStoredListener;
  */
 final class Facts implements EventStoredListener {
 
-    private final List<EventStored> told = new CopyOnWriteArrayList<>();
+    private final Queue<EventStored> told = new ConcurrentLinkedQueue<>();
 
     @Override
     public void onEventStored(EventStored fact) {

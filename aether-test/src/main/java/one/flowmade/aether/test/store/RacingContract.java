@@ -91,7 +91,7 @@ interface RacingContract extends StoreFixture {
         int threads = 16;
         int increments = 25;
         Race.run(threads, (i) -> {
-            for (int stored = 0; stored < increments;) {
+            for (int stored = 0; stored < increments && !Thread.currentThread().isInterrupted();) {
                 stored += increment(store);
             }
             return i;

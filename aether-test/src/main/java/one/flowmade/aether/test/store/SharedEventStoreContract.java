@@ -174,7 +174,7 @@ public abstract class SharedEventStoreContract extends StoreSuite {
         int threads = 8;
         int increments = 25;
         Race.run(threads, (i) -> {
-            for (int stored = 0; stored < increments;) {
+            for (int stored = 0; stored < increments && !Thread.currentThread().isInterrupted();) {
                 stored += RacingContract.increment(stores.get(i % stores.size()));
             }
             return i;
@@ -241,9 +241,10 @@ public abstract class SharedEventStoreContract extends StoreSuite {
     private record LastSave(long acknowledged, boolean unknown) {
 
         static LastSave of(EventStore store, String actorId, CountDownLatch saving) {
+            long deadline = System.nanoTime() + DEADLINE.toNanos();
             long version = 0;
             try {
-                while (true) {
+                while (System.nanoTime() - deadline < 0) {
                     store.saveEvent(event(actorId, version + 1));
                     version++;
                     saving.countDown();
@@ -255,6 +256,7 @@ public abstract class SharedEventStoreContract extends StoreSuite {
             catch (UnknownOutcomeException ex) {
                 return new LastSave(version, true);
             }
+            throw new AssertionError("the store took saves for %s after it was closed".formatted(DEADLINE));
         }
 
     }

@@ -1,0 +1,12 @@
+package one.flowmade.aether.sample;
+
+/**
+ * The state of an order does not allow what was asked for.
+ */
+final class ForbiddenByStateException extends RuntimeException {
+
+    ForbiddenByStateException(Order order, String wish) {
+        super("%s is %s and cannot be %s.".formatted(order.id(), order.status(), wish));
+    }
+
+}

@@ -1,0 +1,9 @@
+/**
+ * An order service that keeps its orders as events. {@code Order} and {@code OrderEvent}
+ * are the domain and know neither Spring nor Aether; {@code Orders} joins them to the
+ * event store; the controllers join that to the web.
+ */
+@NullMarked
+package one.flowmade.aether.sample;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package one.flowmade.aether.autoconfigure.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+import one.flowmade.aether.autoconfigure.store.AetherStoreAutoConfiguration;
+import one.flowmade.aether.metrics.MicrometerStoreMetrics;
+import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
+import one.flowmade.aether.store.spi.StoreMetrics;
+
+/**
+ * Auto-configuration of what the event store counts. The registry is looked for when the
+ * store is made, so that it does not matter who brings it and when.
+ */
+@AutoConfiguration(after = AetherStoreAutoConfiguration.class)
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean(JetStreamEventStoreConfig.class)
+public final class AetherMetricsAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    StoreMetrics storeMetrics(ObjectProvider<MeterRegistry> registries, JetStreamEventStoreConfig config) {
+        MeterRegistry registry = registries.getIfAvailable();
+        return (registry != null) ? new MicrometerStoreMetrics(registry, config.namespace()) : StoreMetrics.NONE;
+    }
+
+}

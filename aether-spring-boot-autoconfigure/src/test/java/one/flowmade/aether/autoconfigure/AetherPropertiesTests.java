@@ -1,0 +1,86 @@
+package one.flowmade.aether.autoconfigure;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import one.flowmade.aether.autoconfigure.AetherProperties.StoreType;
+import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
+import one.flowmade.aether.nats.store.Provision;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AetherPropertiesTests {
+
+    @Test
+    void theDefaultsAreThoseOfTheStore() {
+        AetherProperties properties = bind(Map.of());
+        JetStreamEventStoreConfig config = JetStreamEventStoreConfig.builder().build();
+        assertThat(properties.namespace()).isEqualTo(config.namespace());
+        assertThat(properties.stream()).isEqualTo(config.stream());
+        assertThat(properties.retention()).isEqualTo(config.retention());
+        assertThat(properties.replicas()).isEqualTo(config.replicas());
+        AetherProperties.Store store = properties.store();
+        assertThat(store.type()).isEqualTo(StoreType.JETSTREAM);
+        assertThat(store.provision()).isEqualTo(config.provision());
+        assertThat(store.saveTimeout()).isEqualTo(config.saveTimeout());
+        assertThat(store.readTimeout()).isEqualTo(config.readTimeout());
+        assertThat(store.versionCacheSize()).isEqualTo(config.versionCacheSize());
+        assertThat(store.maxInFlight()).isEqualTo(config.maxInFlight());
+    }
+
+    @Test
+    void withoutFurtherSettingsAServerOnThisMachineIsMeant() {
+        assertThat(bind(Map.of()).nats()).isEqualTo(new AetherProperties.Nats(List.of("nats://localhost:4222"), null,
+                Duration.ofSeconds(2), null, null, null, null));
+    }
+
+    @Test
+    void everyPropertyCanBeSet() {
+        AetherProperties properties = bind(Map.ofEntries(entry("aether.namespace", "shop.eu"),
+                entry("aether.stream", "orders"), entry("aether.retention", "30d"), entry("aether.replicas", "3"),
+                entry("aether.store.type", "in-memory"), entry("aether.store.provision", "update"),
+                entry("aether.store.save-timeout", "3s"), entry("aether.store.read-timeout", "4s"),
+                entry("aether.store.version-cache-size", "5"), entry("aether.store.max-in-flight", "6"),
+                entry("aether.nats.servers", "nats://one:1,nats://two:2"), entry("aether.nats.connection-name", "name"),
+                entry("aether.nats.connection-timeout", "7s"), entry("aether.nats.username", "user"),
+                entry("aether.nats.password", "word"), entry("aether.nats.token", "token"),
+                entry("aether.nats.credentials-file", "/run/creds")));
+        assertThat(properties).isEqualTo(new AetherProperties("shop.eu", "orders", Duration.ofDays(30), 3,
+                new AetherProperties.Store(StoreType.IN_MEMORY, Provision.UPDATE, Duration.ofSeconds(3),
+                        Duration.ofSeconds(4), 5, 6),
+                new AetherProperties.Nats(List.of("nats://one:1", "nats://two:2"), "name", Duration.ofSeconds(7),
+                        "user", "word", "token", Path.of("/run/creds"))));
+    }
+
+    @Test
+    void aRetentionWithoutAUnitIsInDays() {
+        assertThat(bind(Map.of("aether.retention", "30")).retention()).isEqualTo(Duration.ofDays(30));
+    }
+
+    @Test
+    void aRetentionOfZeroKeepsEventsForEver() {
+        assertThat(bind(Map.of("aether.retention", "0")).retention()).isZero();
+    }
+
+    @Test
+    void secretsAreNotShown() {
+        AetherProperties properties = bind(Map.of("aether.nats.servers", "nats://user:secret-1@localhost:4222",
+                "aether.nats.password", "secret-2", "aether.nats.token", "secret-3"));
+        assertThat(properties.nats().servers()).containsExactly("nats://user:secret-1@localhost:4222");
+        assertThat(properties.toString()).contains("connectionTimeout").doesNotContain("secret");
+    }
+
+    private static AetherProperties bind(Map<String, String> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("aether",
+                AetherProperties.class);
+    }
+
+}

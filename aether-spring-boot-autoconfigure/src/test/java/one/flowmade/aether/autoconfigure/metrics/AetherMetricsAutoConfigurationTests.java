@@ -1,0 +1,103 @@
+package one.flowmade.aether.autoconfigure.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+
+import one.flowmade.aether.autoconfigure.nats.AetherNatsAutoConfiguration;
+import one.flowmade.aether.autoconfigure.store.AetherStoreAutoConfiguration;
+import one.flowmade.aether.event.Event;
+import one.flowmade.aether.metrics.MicrometerStoreMetrics;
+import one.flowmade.aether.store.EventStore;
+import one.flowmade.aether.store.spi.StoreMetrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AetherMetricsAutoConfigurationTests {
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+        .withConfiguration(AutoConfigurations.of(AetherMetricsAutoConfiguration.class,
+                AetherNatsAutoConfiguration.class, AetherStoreAutoConfiguration.class))
+        .withPropertyValues("aether.store.type=in-memory", "aether.namespace=shop");
+
+    @Test
+    void theStoreCountsInTheRegistryOfTheApplication() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        this.runner.withBean(MeterRegistry.class, () -> registry).run((context) -> {
+            context.getBean(EventStore.class).saveEvent(event());
+            assertThat(stored(registry, "shop")).isEqualTo(1);
+            assertThat(registry.get("aether.store.save").tag("outcome", "stored").timer().count()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void theStoreCountsInARegistryThatIsConfiguredLast() {
+        this.runner.withConfiguration(AutoConfigurations.of(LastAutoConfiguration.class)).run((context) -> {
+            context.getBean(EventStore.class).saveEvent(event());
+            assertThat(stored(context.getBean(MeterRegistry.class), "shop")).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void withoutARegistryNothingIsCounted() {
+        this.runner.run((context) -> {
+            assertThat(context).getBean(StoreMetrics.class).isSameAs(StoreMetrics.NONE);
+            context.getBean(EventStore.class).saveEvent(event());
+        });
+    }
+
+    @Test
+    void withoutMicrometerNothingIsCounted() {
+        this.runner.withClassLoader(new FilteredClassLoader("io.micrometer")).run((context) -> {
+            assertThat(context).doesNotHaveBean(StoreMetrics.class);
+            context.getBean(EventStore.class).saveEvent(event());
+        });
+    }
+
+    @Test
+    void metricsOfTheApplicationAreRespected() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        this.runner.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+            .withBean(StoreMetrics.class, () -> new MicrometerStoreMetrics(registry, "own"))
+            .run((context) -> {
+                context.getBean(EventStore.class).saveEvent(event());
+                assertThat(stored(registry, "own")).isEqualTo(1);
+                assertThat(context.getBean(MeterRegistry.class).getMeters()).isEmpty();
+            });
+    }
+
+    @Test
+    void withoutAStoreThereIsNothingToCount() {
+        new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(AetherMetricsAutoConfiguration.class))
+            .run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(StoreMetrics.class));
+    }
+
+    private static double stored(MeterRegistry registry, String namespace) {
+        return registry.get("aether.events.stored")
+            .tag("namespace", namespace)
+            .tag("eventType", "OrderPlaced")
+            .counter()
+            .count();
+    }
+
+    private static Event event() {
+        return Event.builder("OrderPlaced", "order-1").version(1).build();
+    }
+
+    @AutoConfiguration(after = AetherMetricsAutoConfiguration.class)
+    static class LastAutoConfiguration {
+
+        @Bean
+        SimpleMeterRegistry registry() {
+            return new SimpleMeterRegistry();
+        }
+
+    }
+
+}

@@ -1,0 +1,44 @@
+package one.flowmade.aether.test;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+class ArchitectureTests {
+
+    private static final JavaClasses classes = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
+        .importPackages("one.flowmade.aether.test");
+
+    @Test
+    void knowsTheCoreAndTestLibrariesOnly() {
+        classes().that()
+            .resideInAPackage("one.flowmade.aether.test..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "org.junit.jupiter..", "org.assertj..", "org.awaitility..",
+                    "one.flowmade.aether", "one.flowmade.aether.event..", "one.flowmade.aether.store",
+                    "one.flowmade.aether.test..")
+            .check(classes);
+    }
+
+    @Test
+    void keepsServersAndSuitesApart() {
+        noClasses().that()
+            .resideInAPackage("one.flowmade.aether.test.server..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("one.flowmade.aether.test.store..")
+            .check(classes);
+        noClasses().that()
+            .resideInAPackage("one.flowmade.aether.test.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("one.flowmade.aether.test.server..")
+            .check(classes);
+    }
+
+}
