@@ -52,12 +52,18 @@ final class ServerProcess {
     }
 
     void kill() {
-        this.process.destroyForcibly();
-        awaitEnd(this.process);
+        end("KILL");
     }
 
     void terminate() {
-        this.process.destroy();
+        end("TERM");
+    }
+
+    /** By a signal alone: {@link Process#destroy()} ends the pipe, too. */
+    private void end(String signal) {
+        if (isAlive()) {
+            signal(signal);
+        }
         awaitEnd(this.process);
     }
 
@@ -65,7 +71,7 @@ final class ServerProcess {
         try {
             Process signal = new ProcessBuilder("/bin/sh", "-c", "kill -%s %d".formatted(name, pid())).start();
             awaitEnd(signal);
-            if (signal.exitValue() != 0) {
+            if (signal.exitValue() != 0 && isAlive()) {
                 throw new IllegalStateException("process %d did not take the signal %s".formatted(pid(), name));
             }
         }
