@@ -97,36 +97,22 @@ final class EventJson {
     private static Event read(JsonParser parser) throws IOException {
         JsonData.requireToken(parser, JsonToken.START_OBJECT, "event");
         JsonLocation start = parser.currentTokenLocation();
-        String id = "";
-        String eventType = null;
-        String actorId = null;
-        String commandId = null;
-        Long version = null;
-        Map<String, @Nullable Object> data = Map.of();
-        Map<String, String> metadata = Map.of();
-        String timestamp = null;
+        Fields fields = new Fields();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String field = parser.currentName();
-            JsonToken token = parser.nextToken();
-            switch (field) {
-                case ID -> id = text(parser, ID);
-                case EVENT_TYPE -> eventType = text(parser, EVENT_TYPE);
-                case ACTOR_ID -> actorId = text(parser, ACTOR_ID);
-                case COMMAND_ID -> commandId = (token == JsonToken.VALUE_NULL) ? null : text(parser, COMMAND_ID);
-                case VERSION -> version = version(parser);
-                case DATA -> data = (token == JsonToken.VALUE_NULL) ? Map.of() : JsonData.readObject(parser, DATA);
-                case METADATA -> metadata = (token == JsonToken.VALUE_NULL) ? Map.of() : metadata(parser);
-                case TIMESTAMP -> timestamp = text(parser, TIMESTAMP);
-                default -> parser.skipChildren();
-            }
+            String name = parser.currentName();
+            parser.nextToken();
+            fields.read(name, parser);
         }
         try {
-            return new Event(id, present(eventType, EVENT_TYPE), present(actorId, ACTOR_ID), commandId,
-                    present(version, VERSION), data, metadata, Rfc3339.parse(present(timestamp, TIMESTAMP)));
+            return fields.event();
         }
         catch (IllegalArgumentException ex) {
             throw new JsonParseException(parser, ex.getMessage(), start, ex);
         }
+    }
+
+    private static boolean isNull(JsonParser parser) {
+        return parser.currentToken() == JsonToken.VALUE_NULL;
     }
 
     private static String text(JsonParser parser, String name) throws IOException {
@@ -147,17 +133,62 @@ final class EventJson {
         Map<String, String> metadata = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
-            parser.nextToken();
-            metadata.put(key, text(parser, "metadata." + key));
+            if (parser.nextToken() != JsonToken.VALUE_STRING) {
+                throw JsonData.mismatch(parser, JsonToken.VALUE_STRING, METADATA + "." + key);
+            }
+            metadata.put(key, parser.getText());
         }
         return metadata;
     }
 
-    private static <T> T present(@Nullable T value, String name) {
-        if (value == null) {
-            throw new IllegalArgumentException("'%s' must be present".formatted(name));
+    /**
+     * What has been read of an event so far, in whatever order it came.
+     */
+    private static final class Fields {
+
+        private String id = "";
+
+        private @Nullable String eventType;
+
+        private @Nullable String actorId;
+
+        private @Nullable String commandId;
+
+        private @Nullable Long version;
+
+        private Map<String, @Nullable Object> data = Map.of();
+
+        private Map<String, String> metadata = Map.of();
+
+        private @Nullable String timestamp;
+
+        void read(String name, JsonParser parser) throws IOException {
+            switch (name) {
+                case ID -> this.id = text(parser, name);
+                case EVENT_TYPE -> this.eventType = text(parser, name);
+                case ACTOR_ID -> this.actorId = text(parser, name);
+                case COMMAND_ID -> this.commandId = isNull(parser) ? null : text(parser, name);
+                case VERSION -> this.version = version(parser);
+                case DATA -> this.data = isNull(parser) ? Map.of() : JsonData.readObject(parser, name);
+                case METADATA -> this.metadata = isNull(parser) ? Map.of() : metadata(parser);
+                case TIMESTAMP -> this.timestamp = text(parser, name);
+                default -> parser.skipChildren();
+            }
         }
-        return value;
+
+        Event event() {
+            return new Event(this.id, present(this.eventType, EVENT_TYPE), present(this.actorId, ACTOR_ID),
+                    this.commandId, present(this.version, VERSION), this.data, this.metadata,
+                    Rfc3339.parse(present(this.timestamp, TIMESTAMP)));
+        }
+
+        private static <T> T present(@Nullable T value, String name) {
+            if (value == null) {
+                throw new IllegalArgumentException("'%s' must be present".formatted(name));
+            }
+            return value;
+        }
+
     }
 
 }

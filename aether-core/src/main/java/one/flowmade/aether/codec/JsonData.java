@@ -113,10 +113,14 @@ final class JsonData {
     }
 
     static void requireToken(JsonParser parser, JsonToken expected, String name) throws IOException {
-        JsonToken actual = parser.currentToken();
-        if (actual != expected) {
-            throw refusal(parser, "'%s' must be %s, was %s".formatted(name, describe(expected), describe(actual)));
+        if (parser.currentToken() != expected) {
+            throw mismatch(parser, expected, name);
         }
+    }
+
+    static JsonParseException mismatch(JsonParser parser, JsonToken expected, String name) {
+        return refusal(parser,
+                "'%s' must be %s, was %s".formatted(name, describe(expected), describe(parser.currentToken())));
     }
 
     static JsonParseException refusal(JsonParser parser, String reason) {

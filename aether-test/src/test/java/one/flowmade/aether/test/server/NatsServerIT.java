@@ -113,6 +113,15 @@ class NatsServerIT {
     }
 
     @Test
+    void letsTheServerEndInOrderWhenStopped() throws IOException {
+        try (NatsServer server = NatsServer.start()) {
+            createStream(server);
+            server.stop();
+            assertThat(server.directory().resolve("nats-server.log")).content().contains("Server Exiting");
+        }
+    }
+
+    @Test
     void answersNothingWhileSuspended() throws IOException {
         try (NatsServer server = NatsServer.start(); RawClient client = RawClient.connect(server)) {
             server.suspend();

@@ -1,11 +1,12 @@
 package one.flowmade.aether.faults.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Map.Entry;
-import java.util.ArrayList;
 
 import one.flowmade.aether.faults.check.StreamLog.LogRecord;
+import one.flowmade.aether.faults.history.Entry;
+import one.flowmade.aether.faults.history.Entry.Fault;
 
 /**
  * Compares a history with the log that it left.
@@ -21,7 +22,7 @@ public final class Checker {
      * @param log what is stored
      * @return what does not hold, empty if everything does
      */
-    public static List<Violation> check(List<one.flowmade.aether.faults.history.Entry> history, StreamLog log) {
+    public static List<Violation> check(List<Entry> history, StreamLog log) {
         Evidence evidence = new Evidence(history, log);
         new LogChecks(evidence).run();
         new OutcomeChecks(evidence).run();
@@ -31,13 +32,34 @@ public final class Checker {
     }
 
     /**
+     * Runs all checks on a history in which the stream was made anew. What was begun
+     * before is judged by what the stream held then, the rest by what it holds now.
+     * @param history what callers intended and were told, in the order of time
+     * @param before what was stored when the stream was replaced
+     * @param after what is stored
+     * @return what does not hold, empty if everything does
+     */
+    public static List<Violation> check(List<Entry> history, StreamLog before, StreamLog after) {
+        int replaced = 0;
+        while (!(history.get(replaced) instanceof Fault fault && fault.name().equals(Fault.REPLACED))) {
+            replaced++;
+        }
+        List<Violation> violations = new ArrayList<>(check(history.subList(0, replaced), before));
+        violations.addAll(check(history.subList(replaced, history.size()), after));
+        Evidence whole = new Evidence(history, after);
+        new OutcomeChecks(whole).checkReplacement();
+        violations.addAll(whole.violations());
+        return violations;
+    }
+
+    /**
      * Compares replicas.
      * @param replicas what each holds, by its name
      * @return what does not agree
      */
     public static List<Violation> compare(Map<String, StreamLog> replicas) {
         List<Violation> violations = new ArrayList<>();
-        Entry<String, StreamLog> one = replicas.entrySet().iterator().next();
+        Map.Entry<String, StreamLog> one = replicas.entrySet().iterator().next();
         replicas.forEach((name, log) -> {
             List<LogRecord> expected = one.getValue().records();
             List<LogRecord> records = log.records();

@@ -38,7 +38,6 @@ final class OutcomeChecks {
             checkGhost(calls);
         });
         checkOrder();
-        checkReplacement();
     }
 
     private void checkOutcome(Made made, List<Made> calls) {
@@ -142,7 +141,7 @@ final class OutcomeChecks {
         });
     }
 
-    private void checkReplacement() {
+    void checkReplacement() {
         long replaced = this.evidence.history()
             .stream()
             .filter((entry) -> entry instanceof Fault fault && fault.name().equals(Fault.REPLACED))

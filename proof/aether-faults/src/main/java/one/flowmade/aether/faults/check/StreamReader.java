@@ -93,13 +93,17 @@ public final class StreamReader {
         }
     }
 
+    private static String text(JsonNode payload) {
+        return payload.isTextual() ? payload.asText() : payload.toString();
+    }
+
     private LogRecord record(Message message) {
         try {
             JsonNode body = this.json.readTree(message.getData());
             List<Written> events = new ArrayList<>();
             for (JsonNode event : body.isArray() ? body : List.of(body)) {
                 events.add(new Written(event.get("version").asLong(), event.get("id").asText(),
-                        event.path("data").path("payload").asText()));
+                        text(event.path("data").path("payload"))));
             }
             JsonNode first = body.isArray() ? body.get(0) : body;
             return new LogRecord(Long.parseLong(message.getHeaders().getFirst("Nats-Sequence")),

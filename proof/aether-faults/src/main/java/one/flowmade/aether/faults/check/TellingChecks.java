@@ -51,10 +51,9 @@ final class TellingChecks {
     /** Such an event may be told late. */
     private boolean wasUnknown(Told fact) {
         Call.Save save = this.evidence.intent(fact.id());
-        return save != null
-                && this.evidence.calls(save)
-                    .stream()
-                    .anyMatch((made) -> made.client().equals(fact.client()) && made.isUnknown());
+        return save != null && this.evidence.calls(save)
+            .stream()
+            .anyMatch((made) -> made.client().equals(fact.client()) && made.isUnknown());
     }
 
     private void checkTold(List<Made> calls) {

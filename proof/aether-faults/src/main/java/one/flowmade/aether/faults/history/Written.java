@@ -3,6 +3,10 @@ package one.flowmade.aether.faults.history;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.Nullable;
+
 import one.flowmade.aether.event.Event;
 
 /**
@@ -16,11 +20,22 @@ public record Written(long version, String id, String payload) {
 
     private static final String PAYLOAD = "payload";
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     /** What each event multiplies the digest of those before it with. */
     public static final long FACTOR = 1_099_511_628_211L;
 
     public static Written of(Event event) {
-        return new Written(event.version(), event.id(), String.valueOf(event.data().get(PAYLOAD)));
+        return new Written(event.version(), event.id(), text(event.data().get(PAYLOAD)));
+    }
+
+    private static String text(@Nullable Object payload) {
+        try {
+            return (payload instanceof String text) ? text : JSON.writeValueAsString(payload);
+        }
+        catch (JsonProcessingException ex) {
+            throw new IllegalArgumentException("not data of an event: " + payload, ex);
+        }
     }
 
     public Event toEvent(String actorId) {

@@ -14,6 +14,9 @@ public sealed interface Fate {
     /** It reaches the server; the answer never reaches the client. */
     Fate SWALLOW_ANSWER = Simple.SWALLOW_ANSWER;
 
+    /** It reaches the server; when the answer comes, the connection ends instead. */
+    Fate CUT_AT_ANSWER = Simple.CUT_AT_ANSWER;
+
     /** The connection ends before it reaches the server. */
     Fate CUT_BEFORE = Simple.CUT_BEFORE;
 
@@ -32,7 +35,7 @@ public sealed interface Fate {
     /** A fate without particulars. */
     enum Simple implements Fate {
 
-        PASS, DROP, SWALLOW_ANSWER, CUT_BEFORE, CUT_AFTER
+        PASS, DROP, SWALLOW_ANSWER, CUT_AT_ANSWER, CUT_BEFORE, CUT_AFTER
 
     }
 

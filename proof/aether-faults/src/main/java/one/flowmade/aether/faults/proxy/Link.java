@@ -34,6 +34,8 @@ final class Link {
 
     private final Set<String> swallowed = ConcurrentHashMap.newKeySet();
 
+    private final Set<String> cutting = ConcurrentHashMap.newKeySet();
+
     private final Map<String, String> subscriptions = new ConcurrentHashMap<>();
 
     Link(FaultProxy proxy, Socket client, Socket server) throws IOException {
@@ -102,6 +104,10 @@ final class Link {
                     this.swallowed.add(publish.replyTo());
                     toServer(frame);
                 }
+                case CUT_AT_ANSWER -> {
+                    this.cutting.add(publish.replyTo());
+                    toServer(frame);
+                }
                 case CUT_BEFORE -> close();
                 case CUT_AFTER -> {
                     toServer(frame);
@@ -131,6 +137,10 @@ final class Link {
 
     private void fromServer(Frame frame) throws IOException {
         if (frame.isMessage() && this.swallowed.remove(frame.subject())) {
+            return;
+        }
+        if (frame.isMessage() && this.cutting.contains(frame.subject())) {
+            close();
             return;
         }
         write(frame.is("INFO") ? frame.withLine(stayHere(frame.text())) : frame);

@@ -66,8 +66,8 @@ final class Nemesis {
     }
 
     private void pause() {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS
-            .toNanos(SHORTEST_MILLIS + this.random.nextInt(LONGEST_MILLIS - SHORTEST_MILLIS)));
+        LockSupport.parkNanos(
+                TimeUnit.MILLISECONDS.toNanos(SHORTEST_MILLIS + this.random.nextInt(LONGEST_MILLIS - SHORTEST_MILLIS)));
     }
 
 }

@@ -41,11 +41,7 @@ public final class Report {
 
     Report(List<Entry> history, List<Violation> violations) {
         this.violations = new ArrayList<>(violations);
-        this.saves = Calls.of(history)
-            .calls()
-            .stream()
-            .filter((made) -> made.what() instanceof Call.Save)
-            .toList();
+        this.saves = Calls.of(history).calls().stream().filter((made) -> made.what() instanceof Call.Save).toList();
         this.faults = history.stream()
             .filter((entry) -> entry instanceof Fault fault && fault.present())
             .collect(Collectors.groupingBy((entry) -> ((Fault) entry).name(), TreeMap::new, Collectors.counting()));

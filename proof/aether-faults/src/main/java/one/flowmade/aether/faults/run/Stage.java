@@ -122,7 +122,9 @@ public final class Stage implements AutoCloseable {
         try (Connection connection = connect()) {
             ClusterInfo cluster = info(connection).getClusterInfo();
             return !isCluster() || (cluster.getLeader() != null && cluster.getReplicas().size() == servers().size() - 1
-                    && cluster.getReplicas().stream().allMatch((replica) -> replica.isCurrent() && replica.getLag() == 0));
+                    && cluster.getReplicas()
+                        .stream()
+                        .allMatch((replica) -> replica.isCurrent() && replica.getLag() == 0));
         }
     }
 
@@ -151,7 +153,6 @@ public final class Stage implements AutoCloseable {
     public StreamLog log() {
         return logs(false).values().iterator().next();
     }
-
 
     @Override
     public void close() {

@@ -64,7 +64,8 @@ final class Troubles {
         all.add(Trouble.brief("reconnect storm", this::storm));
         all.add(Trouble.brief("interrupts", this::interrupt));
         all.add(Trouble.brief("foreign records", this::writeForeignRecords));
-        all.add(new Trouble("retention changed", () -> retain(Duration.ofDays(30)), () -> retain(Duration.ofDays(365))));
+        all.add(new Trouble("retention changed", () -> retain(Duration.ofDays(30)),
+                () -> retain(Duration.ofDays(365))));
         all.add(Trouble.brief("shutdown in mid-batch", () -> this.writers.replaceClient(this.random)));
         if (this.writers.hasProcesses()) {
             all.add(Trouble.brief("writer killed", () -> this.writers.killOne(this.random)));
@@ -76,8 +77,7 @@ final class Troubles {
             all.add(new Trouble("writer suspended", this.writers::suspendAll, this.writers::resumeAll));
         }
         if (this.stage.isCluster()) {
-            all.add(new Trouble("leader killed", new Victim(NatsServer::kill, this.stage::leader),
-                    this::restartAll));
+            all.add(new Trouble("leader killed", new Victim(NatsServer::kill, this.stage::leader), this::restartAll));
             all.add(new Trouble("leader suspended", new Victim(NatsServer::suspend, this.stage::leader),
                     () -> this.stage.servers().forEach(NatsServer::resume)));
             all.add(new Trouble("two of three killed", this::killTwo, this::restartAll));
@@ -87,8 +87,7 @@ final class Troubles {
         return all;
     }
 
-    private Trouble atServer(String name, Consumer<NatsServer> begin,
-            Consumer<NatsServer> end) {
+    private Trouble atServer(String name, Consumer<NatsServer> begin, Consumer<NatsServer> end) {
         NatsServer[] victim = new NatsServer[1];
         return new Trouble(name, () -> {
             victim[0] = any(this.stage.servers());
@@ -96,8 +95,7 @@ final class Troubles {
         }, () -> end.accept(victim[0]));
     }
 
-    private Trouble atProxies(String name, Consumer<FaultProxy> begin,
-            Consumer<FaultProxy> end) {
+    private Trouble atProxies(String name, Consumer<FaultProxy> begin, Consumer<FaultProxy> end) {
         return new Trouble(name, () -> this.stage.proxies().forEach(begin), () -> this.stage.proxies().forEach(end));
     }
 
@@ -148,8 +146,8 @@ final class Troubles {
     }
 
     private void stepDown() {
-        ask((connection) -> connection.request(
-                "$JS.API.STREAM.LEADER.STEPDOWN." + this.stage.setup().stream(), new byte[0], Duration.ofSeconds(2)));
+        ask((connection) -> connection.request("$JS.API.STREAM.LEADER.STEPDOWN." + this.stage.setup().stream(),
+                new byte[0], Duration.ofSeconds(2)));
     }
 
     private void retain(Duration age) {
@@ -193,8 +191,8 @@ final class Troubles {
     /** Something that may fail in as many ways as a server. */
     private interface Question {
 
-        void ask(Connection connection) throws IOException, JetStreamApiException, InterruptedException,
-                TimeoutException;
+        void ask(Connection connection)
+                throws IOException, JetStreamApiException, InterruptedException, TimeoutException;
 
     }
 
@@ -204,8 +202,7 @@ final class Troubles {
      * @param action what
      * @param choice to whom
      */
-    private record Victim(Consumer<NatsServer> action,
-            Supplier<NatsServer> choice) implements Runnable {
+    private record Victim(Consumer<NatsServer> action, Supplier<NatsServer> choice) implements Runnable {
 
         @Override
         public void run() {

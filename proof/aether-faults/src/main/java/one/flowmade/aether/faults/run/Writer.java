@@ -45,7 +45,7 @@ final class Writer implements AutoCloseable {
     }
 
     void kill() {
-        this.process.destroyForcibly();
+        signal("KILL");
         await();
     }
 
@@ -59,7 +59,7 @@ final class Writer implements AutoCloseable {
 
     /** Asks the process to end, and waits until it has. */
     void stop() {
-        this.process.destroy();
+        signal("TERM");
         await();
     }
 

@@ -104,10 +104,10 @@ final class Writers {
     }
 
     private Writer start(String name, @Nullable String predecessor) {
-        List<String> arguments = new ArrayList<>(List.of(name, this.directory.toString(),
-                String.join(",", this.setup.urls()), this.setup.stream(), String.valueOf(this.setup.replicas()),
-                this.setup.saveTimeout().toString(), String.valueOf(this.seeds.nextLong()),
-                String.valueOf(THREADS_EACH)));
+        List<String> arguments = new ArrayList<>(
+                List.of(name, this.directory.toString(), String.join(",", this.setup.urls()), this.setup.stream(),
+                        String.valueOf(this.setup.replicas()), this.setup.saveTimeout().toString(),
+                        String.valueOf(this.seeds.nextLong()), String.valueOf(THREADS_EACH)));
         if (predecessor != null) {
             arguments.add(predecessor);
         }
