@@ -52,6 +52,10 @@ final class ServerProcess {
         return this.process.isAlive();
     }
 
+    /**
+     * Kills the process by its handle: {@link Process#destroyForcibly()} would close the
+     * pipe too, before the process is gone, and the shell would delete the directory.
+     */
     void kill() {
         this.process.toHandle().destroyForcibly();
         awaitEnd(this.process);
