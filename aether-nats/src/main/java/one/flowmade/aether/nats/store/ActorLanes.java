@@ -23,6 +23,7 @@ final class ActorLanes<S extends ActorLanes.Save> {
      * What the thread is to start next while it starts a save that may end at once; so a
      * long lane of such saves does not pile up on the stack.
      */
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Queue<S>> startingNext = new ThreadLocal<>();
 
     /**
