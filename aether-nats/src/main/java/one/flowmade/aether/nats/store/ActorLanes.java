@@ -17,14 +17,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ActorLanes<S extends ActorLanes.Save> {
 
-    private final Map<String, Deque<S>> lanes = new ConcurrentHashMap<>();
-
     /**
      * What the thread is to start next while it starts a save that may end at once; so a
      * long lane of such saves does not pile up on the stack.
      */
-    @SuppressWarnings("ThreadLocalUsage")
-    private final ThreadLocal<Queue<S>> startingNext = new ThreadLocal<>();
+    private static final ThreadLocal<Queue<Save>> startingNext = new ThreadLocal<>();
+
+    private final Map<String, Deque<S>> lanes = new ConcurrentHashMap<>();
 
     /**
      * Starts a save as soon as those of its actor that came before have left.
@@ -61,20 +60,20 @@ final class ActorLanes<S extends ActorLanes.Save> {
     }
 
     private void start(S saving) {
-        Queue<S> deferred = this.startingNext.get();
+        Queue<Save> deferred = startingNext.get();
         if (deferred != null) {
             deferred.add(saving);
             return;
         }
-        Queue<S> starting = new ArrayDeque<>(List.of(saving));
-        this.startingNext.set(starting);
+        Queue<Save> starting = new ArrayDeque<>(List.of(saving));
+        startingNext.set(starting);
         try {
             while (!starting.isEmpty()) {
                 starting.remove().start();
             }
         }
         finally {
-            this.startingNext.remove();
+            startingNext.remove();
         }
     }
 
