@@ -112,6 +112,21 @@ class NatsServerIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = { "KILL", "STOP" })
+    void keepsItsDirectoryWhenItWasEnded(End end) {
+        try (NatsServer server = NatsServer.start()) {
+            ProcessHandle guard = guardOf(server);
+            end.apply(server);
+            await("the guard to end").atMost(DEADLINE).until(() -> !guard.isAlive());
+            assertThat(server.directory().resolve("data")).isNotEmptyDirectory();
+        }
+    }
+
+    private static ProcessHandle guardOf(NatsServer server) {
+        return ProcessHandle.of(server.requireProcess().pid()).orElseThrow().children().findFirst().orElseThrow();
+    }
+
     @Test
     void letsTheServerEndInOrderWhenStopped() throws IOException {
         try (NatsServer server = NatsServer.start()) {
@@ -141,6 +156,7 @@ class NatsServerIT {
     void leavesNothingWhenClosed() {
         NatsServer server = NatsServer.start();
         long pid = server.requireProcess().pid();
+        ProcessHandle guard = guardOf(server);
         Path directory = server.directory();
         assertThat(directory).isNotEmptyDirectory();
         server.suspend();
@@ -150,6 +166,7 @@ class NatsServerIT {
 
         assertThat(ProcessHandle.of(pid)).isEmpty();
         assertThat(directory).doesNotExist();
+        await("the guard to end").atMost(DEADLINE).until(() -> !guard.isAlive());
         assertThatIllegalStateException().isThrownBy(server::restart).withMessage("the server is closed");
     }
 

@@ -89,7 +89,9 @@ public enum Scenario {
         }
     },
 
-    /** The connection ends while several events are saved, should it be in several parts. */
+    /**
+     * The connection ends while several events are saved, should it be in several parts.
+     */
     CUT_WITHIN_LIST {
         @Override
         void play(Scene scene) {
@@ -108,7 +110,7 @@ public enum Scenario {
             Client client = scene.open();
             client.save(scene.save("order-1", 1));
             client.save(scene.save("order-1", 2));
-            scene.writeAsOther("order-1", 3, "\"p\"");
+            scene.writeAsOther("order-1", 3, "3");
             Client later = scene.open();
             later.save(scene.save("order-1", 4));
             later.read("order-1", 0);
@@ -122,6 +124,7 @@ public enum Scenario {
             Client client = scene.openWithSaveTimeout(Duration.ofMillis(700));
             client.save(scene.save("order-1", 1));
             scene.sever();
+            client.save(scene.save("order-2", 1));
             client.save(scene.save("order-2", 1));
             scene.restore();
             until(Outcome.Stored.class, () -> client.save(scene.save("order-3", 1)));
@@ -196,9 +199,10 @@ public enum Scenario {
             for (int version = 1; version <= 4; version++) {
                 client.save(scene.save("order-1", version));
             }
+            Client later = scene.open();
             scene.keepOnly(2);
             client.read("order-1", 0);
-            scene.open().read("order-1", 0);
+            later.read("order-1", 0);
         }
     },
 

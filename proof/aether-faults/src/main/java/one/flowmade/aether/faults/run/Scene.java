@@ -152,7 +152,7 @@ public final class Scene implements AutoCloseable {
      * Stores an event as a writer would that is not Aether.
      * @param actor the actor
      * @param version the version
-     * @param payload its payload as JSON
+     * @param payload its payload as JSON, no text
      */
     public void writeAsOther(String actor, long version, String payload) {
         Written event = event(version, payload);
@@ -232,8 +232,8 @@ public final class Scene implements AutoCloseable {
         this.clients.clear();
         List<Entry> entries = HistoryFile.readAll(this.directory);
         List<Violation> all = new ArrayList<>(this.violations);
-        all.addAll((this.replaced != null) ? Checker.check(entries, this.replaced, log())
-                : Checker.check(entries, log()));
+        all.addAll(
+                (this.replaced != null) ? Checker.check(entries, this.replaced, log()) : Checker.check(entries, log()));
         return all;
     }
 

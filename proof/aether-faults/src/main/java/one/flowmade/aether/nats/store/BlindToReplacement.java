@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import io.nats.client.support.JsonValue;
-import org.jspecify.annotations.Nullable;
 
 import one.flowmade.aether.nats.client.Requests;
 
@@ -13,19 +12,16 @@ import one.flowmade.aether.nats.client.Requests;
  */
 final class BlindToReplacement extends StoreParts {
 
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
     @Override
     StreamApi api(Requests requests, StreamNames names) {
+        CompletableFuture<JsonValue> first = super.api(requests, names).info(TIMEOUT);
         return new StreamApi(requests, names.stream()) {
 
-            private @Nullable CompletableFuture<JsonValue> first;
-
             @Override
-            synchronized CompletableFuture<JsonValue> info(Duration timeout) {
-                if (this.first == null) {
-                    this.first = super.info(timeout);
-                    this.first.join();
-                }
-                return this.first;
+            CompletableFuture<JsonValue> info(Duration timeout) {
+                return first;
             }
 
         };

@@ -107,8 +107,7 @@ final class BrokenAppends extends StoreParts {
 
     /** Repeats until there is an answer. */
     private static CompletableFuture<AppendReply> persist(Attempt sound, Publishing what) {
-        return CompletableFuture
-            .supplyAsync(() -> null, CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS))
+        return CompletableFuture.supplyAsync(() -> null, CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS))
             .thenCompose((nothing) -> sound.with(what))
             .handle((reply, failure) -> (failure == null) ? CompletableFuture.completedFuture(reply)
                     : persist(sound, what))

@@ -13,6 +13,7 @@ import one.flowmade.aether.store.spi.StoreMetrics;
  * A store with one mistake in it, the story in which it shows, and the check that must
  * find it.
  */
+@SuppressWarnings("ImmutableEnumChecker")
 public enum Mutant implements StoreOpener {
 
     /** Publishes without any condition. */
@@ -22,7 +23,9 @@ public enum Mutant implements StoreOpener {
     TIMEOUT_IS_REFUSAL(Scenario.ACKNOWLEDGEMENT_LOST, Check.REFUSED_STORED,
             new BrokenAppends(BrokenAppends::refusingOnSilence)),
 
-    /** Repeats without an answer, and says "not stored" when the repetition is refused. */
+    /**
+     * Repeats without an answer, and says "not stored" when the repetition is refused.
+     */
     MISMATCH_AFTER_UNKNOWN_IS_REFUSAL(Scenario.ACKNOWLEDGEMENT_LOST, Check.REFUSED_STORED,
             new BrokenAppends(BrokenAppends::refusingOnRepeatedMismatch)),
 
