@@ -330,25 +330,35 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         requireReadable(fromVersion);
         long start = System.nanoTime();
         RefusedFaults faults = new RefusedFaults(actorId, fromVersion);
-        History history = this.histories.open(actorId, fromVersion, faults);
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(history, Spliterator.ORDERED), false)
-            .onClose(() -> {
-                this.metrics.read(operation, since(start));
-                this.metrics.replayed(history.returned(), faults.records());
-            });
+        try {
+            History history = this.histories.open(actorId, fromVersion, faults);
+            return StreamSupport.stream(Spliterators.spliteratorUnknownSize(history, Spliterator.ORDERED), false)
+                .onClose(() -> {
+                    this.metrics.read(operation, since(start));
+                    this.metrics.replayed(history.returned(), faults.records());
+                });
+        }
+        catch (RuntimeException ex) {
+            this.metrics.read(operation, since(start));
+            throw ex;
+        }
     }
 
     @Override
     public ReplayResult getEventsWithErrors(String actorId, long fromVersion) {
         requireReadable(fromVersion);
         long start = System.nanoTime();
-        ReportedFaults faults = new ReportedFaults();
-        List<Event> events = new ArrayList<>();
-        this.histories.open(actorId, fromVersion, faults).forEachRemaining(events::add);
-        ReplayResult result = faults.with(events);
-        this.metrics.read(ReadOperation.EVENTS, since(start));
-        this.metrics.replayed(events.size(), result.errors().size());
-        return result;
+        try {
+            ReportedFaults faults = new ReportedFaults();
+            List<Event> events = new ArrayList<>();
+            this.histories.open(actorId, fromVersion, faults).forEachRemaining(events::add);
+            ReplayResult result = faults.with(events);
+            this.metrics.replayed(events.size(), result.errors().size());
+            return result;
+        }
+        finally {
+            this.metrics.read(ReadOperation.EVENTS, since(start));
+        }
     }
 
     @Override
