@@ -18,21 +18,17 @@ import org.junit.jupiter.api.Timeout;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
-import org.springframework.util.ClassUtils;
+import org.springframework.context.annotation.Primary;
 
 import one.flowmade.aether.store.EventStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * Two changes that have both read the order before either saves.
- */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "aether.store.type=in-memory")
 class ConcurrentChangeTests {
 
@@ -69,30 +65,20 @@ class ConcurrentChangeTests {
     }
 
     @TestConfiguration(proxyBeanMethods = false)
-    static class TwoReadersMeet {
+    static class BothReadBeforeEitherSaves {
 
         @Bean
-        static BeanPostProcessor twoReadersMeet() {
+        @Primary
+        Orders rendezvous(EventStore store) {
             CyclicBarrier bothHaveRead = new CyclicBarrier(2);
-            return new BeanPostProcessor() {
-
-                @Override
-                public Object postProcessAfterInitialization(Object bean, String name) {
-                    return (bean instanceof EventStore store) ? meeting(store, bothHaveRead) : bean;
-                }
-
-            };
-        }
-
-        private static Object meeting(EventStore store, CyclicBarrier bothHaveRead) {
-            return Proxy.newProxyInstance(EventStore.class.getClassLoader(), ClassUtils.getAllInterfaces(store),
-                    (proxy, method, arguments) -> {
+            return new Orders((EventStore) Proxy.newProxyInstance(EventStore.class.getClassLoader(),
+                    new Class<?>[] { EventStore.class }, (proxy, method, arguments) -> {
                         Object result = AopUtils.invokeJoinpointUsingReflection(store, method, arguments);
                         if (method.getName().equals("getEvents")) {
                             bothHaveRead.await(20, TimeUnit.SECONDS);
                         }
                         return result;
-                    });
+                    }));
         }
 
     }

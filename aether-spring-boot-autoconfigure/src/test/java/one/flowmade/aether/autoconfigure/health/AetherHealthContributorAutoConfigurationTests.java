@@ -3,7 +3,6 @@ package one.flowmade.aether.autoconfigure.health;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -23,7 +22,7 @@ class AetherHealthContributorAutoConfigurationTests {
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
         .withConfiguration(AutoConfigurations.of(AetherHealthContributorAutoConfiguration.class,
                 AetherReadinessAutoConfiguration.class, AetherNatsAutoConfiguration.class,
-                AetherStoreAutoConfiguration.class, HealthContributorAutoConfiguration.class))
+                AetherStoreAutoConfiguration.class))
         .withPropertyValues("aether.store.type=in-memory");
 
     @Test

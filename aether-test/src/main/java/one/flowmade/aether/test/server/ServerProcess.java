@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * A process that does not outlive this JVM, however the JVM ends. A shell beside it waits
  * on a pipe from here. The pipe ends with this JVM or with the process; if the process is
- * still there, the shell kills it and deletes its directory.
+ * still there, the shell kills it and deletes its directory. Signals therefore go through
+ * the process handle: {@link Process#destroy()} would end the pipe before the process.
  */
 final class ServerProcess {
 
@@ -51,19 +52,17 @@ final class ServerProcess {
         return this.process.isAlive();
     }
 
+    /**
+     * Kills the process by its handle: {@link Process#destroyForcibly()} would close the
+     * pipe too, before the process is gone, and the shell would delete the directory.
+     */
     void kill() {
-        end("KILL");
+        this.process.toHandle().destroyForcibly();
+        awaitEnd(this.process);
     }
 
     void terminate() {
-        end("TERM");
-    }
-
-    /** By a signal alone: {@link Process#destroy()} ends the pipe, too. */
-    private void end(String signal) {
-        if (isAlive()) {
-            signal(signal);
-        }
+        this.process.toHandle().destroy();
         awaitEnd(this.process);
     }
 

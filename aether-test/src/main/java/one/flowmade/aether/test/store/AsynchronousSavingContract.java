@@ -22,7 +22,6 @@ import static one.flowmade.aether.test.store.Samples.event;
 import static one.flowmade.aether.test.store.Samples.eventsUpTo;
 import static one.flowmade.aether.test.store.Samples.unchecked;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * Saves that nobody waits for.
@@ -50,10 +49,14 @@ interface AsynchronousSavingContract extends StoreFixture {
             teller.set(Thread.currentThread());
             Race.await(release, "the release of the listener");
         });
-        CompletableFuture<Thread> completer = store.saveEventAsync(event(1))
-            .thenApply((done) -> Thread.currentThread());
-        assertThat(completer).isNotDone();
-        release.countDown();
+        CompletableFuture<Thread> completer;
+        try {
+            completer = store.saveEventAsync(event(1)).thenApply((done) -> Thread.currentThread());
+            assertThat(completer).isNotDone();
+        }
+        finally {
+            release.countDown();
+        }
         assertThat(completer).succeedsWithin(DEADLINE).isNotEqualTo(Thread.currentThread());
         assertThat(teller.get()).isNotEqualTo(Thread.currentThread());
     }
@@ -116,7 +119,7 @@ interface AsynchronousSavingContract extends StoreFixture {
             store.saveEvent(event(version + 1));
         }
         assertThat(CompletableFuture.allOf(saves.toArray(CompletableFuture<?>[]::new))).succeedsWithin(DEADLINE);
-        await("all facts").atMost(DEADLINE).until(() -> facts.told().size() >= 100);
+        facts.await(100);
         assertThat(facts.versions()).isEqualTo(LongStream.rangeClosed(1, 100).boxed().toList());
     }
 
@@ -201,7 +204,7 @@ interface AsynchronousSavingContract extends StoreFixture {
             }
         });
         assertThat(store.saveEventAsync(event(1))).succeedsWithin(DEADLINE);
-        await("all facts").atMost(DEADLINE).until(() -> facts.told().size() >= 20);
+        facts.await(20);
         assertThat(facts.versions()).isEqualTo(LongStream.rangeClosed(1, 20).boxed().toList());
         assertThat(saves).hasSize(10).allSatisfy((save) -> assertThat(save).succeedsWithin(DEADLINE));
     }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import org.awaitility.Awaitility;
+
 import one.flowmade.aether.event.EventStored;
 import one.flowmade.aether.store.EventStoredListener;
 
@@ -21,6 +23,17 @@ final class Facts implements EventStoredListener {
 
     List<EventStored> told() {
         return List.copyOf(this.told);
+    }
+
+    /**
+     * Waits for facts that other threads tell.
+     * @param count how many there must be at least
+     */
+    void await(int count) {
+        Awaitility.await(count + " facts")
+            .dontCatchUncaughtExceptions()
+            .atMost(StoreFixture.DEADLINE)
+            .until(() -> this.told.size() >= count);
     }
 
     List<Long> versionsOf(String actorId) {

@@ -165,11 +165,15 @@ interface TellingContract extends StoreFixture {
             }
         });
         Thread first = Race.start(() -> store.saveEvent(event(1)));
-        Race.await(telling, "the first fact");
-        store.saveEvent(event(2));
-        store.saveEvent(event("order-2", 1));
-        assertThat(tellers).containsOnlyKeys(ACTOR + " 1", "order-2 1");
-        release.countDown();
+        try {
+            Race.await(telling, "the first fact");
+            store.saveEvent(event(2));
+            store.saveEvent(event("order-2", 1));
+            assertThat(tellers).containsOnlyKeys(ACTOR + " 1", "order-2 1");
+        }
+        finally {
+            release.countDown();
+        }
         Race.join(first);
         assertThat(tellers).containsEntry(ACTOR + " 2", first).containsEntry("order-2 1", Thread.currentThread());
     }

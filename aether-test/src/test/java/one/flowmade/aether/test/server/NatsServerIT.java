@@ -78,6 +78,30 @@ class NatsServerIT {
         }
     }
 
+    @Test
+    void keepsItsDataHoweverOftenItIsKilled() throws IOException {
+        try (NatsServer server = NatsServer.start()) {
+            createStream(server);
+            request(server, "orders.1", "placed");
+            for (int i = 0; i < 12; i++) {
+                server.kill();
+                server.restart();
+            }
+            await("its data stay").during(Duration.ofMillis(1500)).atMost(DEADLINE).untilAsserted(() -> {
+                assertThat(server.directory()).isNotEmptyDirectory();
+                assertThat(request(server, "$JS.API.STREAM.INFO.ORDERS", "")).contains("\"messages\":1");
+            });
+        }
+    }
+
+    @Test
+    void endsByItselfWhenItIsAskedTo() throws IOException {
+        try (NatsServer server = NatsServer.start()) {
+            server.stop();
+            assertThat(server.directory().resolve("nats-server.log")).content().contains("Server Exiting");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = { "KILL", "STOP" })
     void isGoneOnceItWasEnded(End end) {
@@ -86,6 +110,21 @@ class NatsServerIT {
             assertThat(server.requireProcess().isAlive()).isFalse();
             assertThatThrownBy(() -> RawClient.connect(server)).isInstanceOf(IOException.class);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = { "KILL", "STOP" })
+    void keepsItsDirectoryWhenItWasEnded(End end) {
+        try (NatsServer server = NatsServer.start()) {
+            ProcessHandle guard = guardOf(server);
+            end.apply(server);
+            await("the guard to end").atMost(DEADLINE).until(() -> !guard.isAlive());
+            assertThat(server.directory().resolve("data")).isNotEmptyDirectory();
+        }
+    }
+
+    private static ProcessHandle guardOf(NatsServer server) {
+        return ProcessHandle.of(server.requireProcess().pid()).orElseThrow().children().findFirst().orElseThrow();
     }
 
     @Test
@@ -101,13 +140,15 @@ class NatsServerIT {
     void answersNothingWhileSuspended() throws IOException {
         try (NatsServer server = NatsServer.start(); RawClient client = RawClient.connect(server)) {
             server.suspend();
-            client.ping();
-            assertThatThrownBy(() -> client.readLine(Duration.ofMillis(200)))
-                .isInstanceOf(SocketTimeoutException.class);
+            await("silence").atMost(DEADLINE).untilAsserted(() -> {
+                client.ping();
+                assertThatThrownBy(() -> client.awaitPong(Duration.ofMillis(200)))
+                    .isInstanceOf(SocketTimeoutException.class);
+            });
 
             server.resume();
 
-            assertThat(client.readLine(DEADLINE)).isEqualTo("PONG");
+            assertThat(client.awaitPong(DEADLINE)).isEqualTo("PONG");
         }
     }
 
@@ -115,6 +156,7 @@ class NatsServerIT {
     void leavesNothingWhenClosed() {
         NatsServer server = NatsServer.start();
         long pid = server.requireProcess().pid();
+        ProcessHandle guard = guardOf(server);
         Path directory = server.directory();
         assertThat(directory).isNotEmptyDirectory();
         server.suspend();
@@ -124,6 +166,7 @@ class NatsServerIT {
 
         assertThat(ProcessHandle.of(pid)).isEmpty();
         assertThat(directory).doesNotExist();
+        await("the guard to end").atMost(DEADLINE).until(() -> !guard.isAlive());
         assertThatIllegalStateException().isThrownBy(server::restart).withMessage("the server is closed");
     }
 

@@ -52,9 +52,16 @@ final class RawClient implements AutoCloseable {
         send("PING\r\n");
     }
 
-    String readLine(Duration timeout) throws IOException {
+    /**
+     * Waits for the answer to a ping, among whatever else the server sends.
+     */
+    String awaitPong(Duration timeout) throws IOException {
         this.socket.setSoTimeout((int) timeout.toMillis());
-        return this.reader.readLine();
+        String line = this.reader.readLine();
+        while (!line.equals("PONG")) {
+            line = this.reader.readLine();
+        }
+        return line;
     }
 
     private void send(String text) throws IOException {

@@ -1,0 +1,101 @@
+package one.flowmade.aether.autoconfigure.health;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.boot.health.contributor.HealthContributors;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import one.flowmade.aether.autoconfigure.nats.AetherNatsAutoConfiguration;
+import one.flowmade.aether.autoconfigure.store.AetherStoreAutoConfiguration;
+import one.flowmade.aether.nats.client.NatsConnections;
+import one.flowmade.aether.nats.store.JetStreamEventStore;
+import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
+import one.flowmade.aether.store.spi.StoreMetrics;
+import one.flowmade.aether.test.server.NatsServer;
+import one.flowmade.aether.test.server.NatsServerExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(NatsServerExtension.class)
+class EventStoreHealthIT {
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+        .withConfiguration(AutoConfigurations.of(AetherHealthContributorAutoConfiguration.class,
+                AetherNatsAutoConfiguration.class, AetherStoreAutoConfiguration.class));
+
+    @Test
+    void aStoreThatWorksIsUp(NatsServer server) {
+        this.runner.withPropertyValues("aether.nats.servers=" + server.url(), "aether.namespace=up", "aether.stream=s")
+            .run((context) -> assertThat(health(context))
+                .isEqualTo(Health.up().withDetail("stream", "up_s").withDetail("namespace", "up").build()));
+    }
+
+    @Test
+    void aStoreWhoseServerIsGoneIsDownUntilItIsBack() {
+        try (NatsServer server = NatsServer.start()) {
+            this.runner.withPropertyValues("aether.nats.servers=" + server.url()).run((context) -> {
+                assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+                server.kill();
+                Health down = health(context);
+                assertThat(down.getStatus()).isEqualTo(Status.DOWN);
+                assertThat(down.getDetails()).containsKeys("stream", "problem").doesNotContainKey("namespace");
+                server.restart();
+                Awaitility.await("health after the server's return")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> health(context).getStatus().equals(Status.UP));
+            });
+        }
+    }
+
+    @Test
+    void severalStoresAreToldApart(NatsServer server) {
+        this.runner.withPropertyValues("aether.nats.servers=" + server.url())
+            .withUserConfiguration(TwoStores.class)
+            .run((context) -> assertThat(context.getBean(HealthContributor.class)).isInstanceOfSatisfying(
+                    CompositeHealthContributor.class,
+                    (stores) -> assertThat(stores.stream().map(HealthContributors.Entry::name))
+                        .containsExactlyInAnyOrder("one", "two")));
+    }
+
+    private static Health health(ApplicationContext context) {
+        return context.getBean("aetherHealthContributor", HealthIndicator.class).health(true);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class TwoStores {
+
+        @Bean
+        JetStreamEventStore one(NatsConnections connections) {
+            return open(connections);
+        }
+
+        @Bean
+        JetStreamEventStore two(NatsConnections connections) {
+            return open(connections);
+        }
+
+        private static JetStreamEventStore open(NatsConnections connections) {
+            JetStreamEventStoreConfig config = JetStreamEventStoreConfig.builder()
+                .namespace("n" + UUID.randomUUID())
+                .build();
+            return JetStreamEventStore.open(connections, config, List.of(), StoreMetrics.NONE);
+        }
+
+    }
+
+}
