@@ -15,6 +15,7 @@ import io.nats.client.Options;
 import io.nats.client.api.ClusterInfo;
 import io.nats.client.api.StreamInfo;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 import one.flowmade.aether.faults.check.StreamLog;
 import one.flowmade.aether.faults.check.StreamReader;
@@ -37,9 +38,13 @@ public final class Stage implements AutoCloseable {
 
     private final Setup setup;
 
+    private final @Nullable SmallDisk disk;
+
     private final AutoCloseable whole;
 
-    private Stage(Map<String, NatsServer> servers, String stream, int replicas, AutoCloseable whole) {
+    private Stage(Map<String, NatsServer> servers, String stream, int replicas, @Nullable SmallDisk disk,
+            AutoCloseable whole) {
+        this.disk = disk;
         this.servers = servers;
         this.proxies = servers.values().stream().map((server) -> FaultProxy.to(server.url())).toList();
         this.setup = new Setup(this.proxies.stream().map(FaultProxy::url).toList(), stream, replicas,
@@ -48,11 +53,20 @@ public final class Stage implements AutoCloseable {
     }
 
     public static Stage single() {
-        return single(NatsServer.start());
+        return single(NatsServer.start(), null);
     }
 
-    public static Stage single(NatsServer server) {
-        return new Stage(Map.of("n0", server), "faults", 1, server);
+    /**
+     * Opens a stage whose server can run out of space.
+     * @param disk where the server stores, to be closed after the stage
+     * @return the stage
+     */
+    public static Stage single(SmallDisk disk) {
+        return single(NatsServer.builder().data(disk.directory()).start(), disk);
+    }
+
+    private static Stage single(NatsServer server, @Nullable SmallDisk disk) {
+        return new Stage(Map.of("n0", server), "faults", 1, disk, server);
     }
 
     public static Stage cluster() {
@@ -61,7 +75,7 @@ public final class Stage implements AutoCloseable {
         for (int i = 0; i < cluster.nodes().size(); i++) {
             servers.put("n" + i, cluster.nodes().get(i));
         }
-        return new Stage(servers, "faults", servers.size(), cluster);
+        return new Stage(servers, "faults", servers.size(), null, cluster);
     }
 
     public Setup setup() {
@@ -70,6 +84,10 @@ public final class Stage implements AutoCloseable {
 
     public boolean isCluster() {
         return this.servers.size() > 1;
+    }
+
+    Optional<SmallDisk> disk() {
+        return Optional.ofNullable(this.disk);
     }
 
     public List<NatsServer> servers() {

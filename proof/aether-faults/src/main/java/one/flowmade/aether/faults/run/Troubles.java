@@ -67,6 +67,10 @@ final class Troubles {
         all.add(new Trouble("retention changed", () -> retain(Duration.ofDays(30)),
                 () -> retain(Duration.ofDays(365))));
         all.add(Trouble.brief("shutdown in mid-batch", () -> this.writers.replaceClient(this.random)));
+        this.stage.disk().ifPresent((disk) -> all.add(new Trouble("disk full", disk::fill, () -> {
+            disk.free();
+            this.stage.servers().forEach(NatsServer::restart);
+        })));
         if (this.writers.hasProcesses()) {
             all.add(Trouble.brief("writer killed", () -> this.writers.killOne(this.random)));
             all.add(new Trouble("writer killed before it is acknowledged", () -> {
