@@ -259,8 +259,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         long start = System.nanoTime();
         Saving saving = this.parts.saving(append, asynchronous, this.names.eventsOf(append.actorId()), body,
                 this.environment);
-        CompletableFuture<SaveResult> ended = stillUnknown(saving).whenComplete((result, thrown) -> {
-            Throwable failure = (thrown != null) ? causeOf(thrown) : null;
+        CompletableFuture<SaveResult> ended = saving.outcome().whenComplete((result, failure) -> {
             this.metrics.saved(outcomeOf(failure), since(start));
             if (failure == null) {
                 onStored(append, result, whenTold);
@@ -272,20 +271,6 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         });
         this.lanes.enter(saving);
         return ended;
-    }
-
-    /**
-     * What this store has left unknown stays so until the server tells. That a repetition
-     * was not sent says nothing of what was sent before.
-     */
-    private CompletableFuture<SaveResult> stillUnknown(Saving saving) {
-        return saving.outcome().exceptionally((failure) -> {
-            boolean verdict = failure instanceof VersionConflictException || failure instanceof UnknownOutcomeException;
-            if (verdict || this.unknown.getIfPresent(keyOf(saving.append())) == null) {
-                throw new CompletionException(failure);
-            }
-            throw new UnknownOutcomeException(saving.actorId(), saving.append().firstVersion(), failure);
-        });
     }
 
     private void onStored(Append append, SaveResult result, Runnable whenTold) {

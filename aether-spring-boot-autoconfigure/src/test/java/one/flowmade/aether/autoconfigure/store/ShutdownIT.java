@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -143,7 +144,7 @@ class ShutdownIT {
         }
     }
 
-    private static Outcome outcomeOf(Throwable failure) {
+    private static Outcome outcomeOf(@Nullable Throwable failure) {
         return (failure instanceof UnknownOutcomeException) ? Outcome.UNKNOWN : Outcome.REFUSED;
     }
 
