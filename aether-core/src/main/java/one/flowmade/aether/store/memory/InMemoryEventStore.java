@@ -24,6 +24,7 @@ import one.flowmade.aether.store.StoreClosedException;
 import one.flowmade.aether.store.VersionConflictException;
 import one.flowmade.aether.store.spi.Append;
 import one.flowmade.aether.store.spi.EventStoredTeller;
+import one.flowmade.aether.store.spi.GuardedStoreMetrics;
 import one.flowmade.aether.store.spi.StoreMetrics;
 import one.flowmade.aether.store.spi.StoreMetrics.ReadOperation;
 import one.flowmade.aether.store.spi.StoreMetrics.SaveOutcome;
@@ -56,7 +57,7 @@ public final class InMemoryEventStore implements EventStoreWithErrors {
 
     private InMemoryEventStore(Builder builder) {
         this.teller = new EventStoredTeller(builder.namespace, builder.listeners, Clock.systemUTC());
-        this.metrics = builder.metrics;
+        this.metrics = new GuardedStoreMetrics(builder.metrics);
     }
 
     /**

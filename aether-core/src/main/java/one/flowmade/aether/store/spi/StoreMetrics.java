@@ -46,8 +46,7 @@ public interface StoreMetrics {
     /**
      * A read has ended, well or not.
      * @param operation which
-     * @param duration from the call to its end; for a stream until it is closed or
-     * exhausted
+     * @param duration from the call to its end; for a stream until it is closed
      */
     void read(ReadOperation operation, Duration duration);
 

@@ -20,8 +20,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.nats.client.NUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +37,7 @@ import one.flowmade.aether.store.UnknownOutcomeException;
 import one.flowmade.aether.store.VersionConflictException;
 import one.flowmade.aether.store.spi.Append;
 import one.flowmade.aether.store.spi.EventStoredTeller;
+import one.flowmade.aether.store.spi.GuardedStoreMetrics;
 import one.flowmade.aether.store.spi.StoreMetrics;
 import one.flowmade.aether.store.spi.StoreMetrics.ReadOperation;
 import one.flowmade.aether.store.spi.StoreMetrics.SaveOutcome;
@@ -61,8 +60,6 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
 
     private static final int TELLER_THREADS = 2;
 
-    private static final int UNKNOWN_SAVES = 10_000;
-
     private final JetStreamEventStoreConfig config;
 
     private final StreamNames names;
@@ -83,7 +80,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
 
     private final Semaphore inFlight;
 
-    private final Cache<String, Append> unknown = Caffeine.newBuilder().maximumSize(UNKNOWN_SAVES).build();
+    private final UnknownSaves unknown = new UnknownSaves();
 
     private final StoreMetrics metrics;
 
@@ -102,7 +99,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         this.parts = parts;
         this.config = config;
         this.names = names;
-        this.metrics = metrics;
+        this.metrics = new GuardedStoreMetrics(metrics);
         this.cache = new VersionCache(config.versionCacheSize());
         RecordParser parser = parts.parser(this.codec);
         StreamApi reading = parts.api(connections.reading(), names);
@@ -110,8 +107,9 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         this.watch = new StreamWatch(reading, names, facts);
         this.histories = new HistoryReader(parts, reading, names, facts, parser, this.cache, this.watch,
                 config.readTimeout());
-        this.environment = new SaveEnvironment(appending, parser, this.cache, this.histories, facts, this.watch,
-                connections.timer(), Clock.systemUTC(), config.saveTimeout(), NUID.nextGlobal(), () -> this.closed);
+        this.environment = new SaveEnvironment(appending, parser, this.cache, this.unknown, this.histories, facts,
+                this.watch, connections.timer(), Clock.systemUTC(), config.saveTimeout(), NUID.nextGlobal(),
+                () -> this.closed);
         this.health = new HealthCheck(appending, names, config.replicas(), this.watch, Clock.systemUTC());
         this.watching = connections.timer()
             .scheduleWithFixedDelay(this.watch::check, WATCH_INTERVAL.toMillis(), WATCH_INTERVAL.toMillis(),
@@ -261,8 +259,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         long start = System.nanoTime();
         Saving saving = this.parts.saving(append, asynchronous, this.names.eventsOf(append.actorId()), body,
                 this.environment);
-        CompletableFuture<SaveResult> ended = stillUnknown(saving).whenComplete((result, thrown) -> {
-            Throwable failure = (thrown != null) ? causeOf(thrown) : null;
+        CompletableFuture<SaveResult> ended = saving.outcome().whenComplete((result, failure) -> {
             this.metrics.saved(outcomeOf(failure), since(start));
             if (failure == null) {
                 onStored(append, result, whenTold);
@@ -276,23 +273,9 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         return ended;
     }
 
-    /**
-     * What this store has left unknown stays so until the server tells. That a repetition
-     * was not sent says nothing of what was sent before.
-     */
-    private CompletableFuture<SaveResult> stillUnknown(Saving saving) {
-        return saving.outcome().exceptionally((failure) -> {
-            boolean verdict = failure instanceof VersionConflictException || failure instanceof UnknownOutcomeException;
-            if (verdict || this.unknown.getIfPresent(keyOf(saving.append())) == null) {
-                throw new CompletionException(failure);
-            }
-            throw new UnknownOutcomeException(saving.actorId(), saving.append().firstVersion(), failure);
-        });
-    }
-
     private void onStored(Append append, SaveResult result, Runnable whenTold) {
         this.cache.put(append.actorId(), result.tail());
-        boolean wasUnknown = this.unknown.asMap().remove(keyOf(append)) != null;
+        boolean wasUnknown = this.unknown.remove(append);
         if (result.repetition() && !wasUnknown) {
             whenTold.run();
             return;
@@ -306,16 +289,15 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         List<Saving> followers = saving.isAsynchronous() ? this.lanes.dismissFollowers(saving) : List.of();
         if (failure instanceof UnknownOutcomeException) {
             this.cache.forget(saving.actorId());
-            this.unknown.put(keyOf(saving.append()), saving.append());
+            this.unknown.add(saving.append());
+        }
+        else if (failure instanceof VersionConflictException) {
+            this.unknown.remove(saving.append());
         }
         this.health.saveFailed(failure);
         this.lanes.leave(saving);
         PrecedingSaveFailedException reason = new PrecedingSaveFailedException(saving.actorId(), failure);
         followers.forEach((follower) -> follower.dismiss(reason));
-    }
-
-    private static String keyOf(Append append) {
-        return append.events().get(0).id() + '@' + append.actorId();
     }
 
     private static SaveOutcome outcomeOf(@Nullable Throwable failure) {
@@ -348,25 +330,35 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         requireReadable(fromVersion);
         long start = System.nanoTime();
         RefusedFaults faults = new RefusedFaults(actorId, fromVersion);
-        History history = this.histories.open(actorId, fromVersion, faults);
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(history, Spliterator.ORDERED), false)
-            .onClose(() -> {
-                this.metrics.read(operation, since(start));
-                this.metrics.replayed(history.returned(), faults.records());
-            });
+        try {
+            History history = this.histories.open(actorId, fromVersion, faults);
+            return StreamSupport.stream(Spliterators.spliteratorUnknownSize(history, Spliterator.ORDERED), false)
+                .onClose(() -> {
+                    this.metrics.read(operation, since(start));
+                    this.metrics.replayed(history.returned(), faults.records());
+                });
+        }
+        catch (RuntimeException ex) {
+            this.metrics.read(operation, since(start));
+            throw ex;
+        }
     }
 
     @Override
     public ReplayResult getEventsWithErrors(String actorId, long fromVersion) {
         requireReadable(fromVersion);
         long start = System.nanoTime();
-        ReportedFaults faults = new ReportedFaults();
-        List<Event> events = new ArrayList<>();
-        this.histories.open(actorId, fromVersion, faults).forEachRemaining(events::add);
-        ReplayResult result = faults.with(events);
-        this.metrics.read(ReadOperation.EVENTS, since(start));
-        this.metrics.replayed(events.size(), result.errors().size());
-        return result;
+        try {
+            ReportedFaults faults = new ReportedFaults();
+            List<Event> events = new ArrayList<>();
+            this.histories.open(actorId, fromVersion, faults).forEachRemaining(events::add);
+            ReplayResult result = faults.with(events);
+            this.metrics.replayed(events.size(), result.errors().size());
+            return result;
+        }
+        finally {
+            this.metrics.read(ReadOperation.EVENTS, since(start));
+        }
     }
 
     @Override

@@ -15,6 +15,7 @@ import one.flowmade.aether.store.spi.Append;
  * @param api asks the stream, over the connection that appends
  * @param parser understands records
  * @param cache remembers where histories end
+ * @param unknown remembers the saves that ended as unknown
  * @param histories reads histories, over the connection that reads
  * @param facts what is known of the stream
  * @param watch notices that the stream is another one
@@ -24,9 +25,9 @@ import one.flowmade.aether.store.spi.Append;
  * @param node names this store in its records
  * @param closed whether the store is closed
  */
-record SaveEnvironment(StreamApi api, RecordParser parser, VersionCache cache, HistoryReader histories,
-        StreamFacts facts, StreamWatch watch, ScheduledExecutorService timer, Clock clock, Duration saveTimeout,
-        String node, BooleanSupplier closed) {
+record SaveEnvironment(StreamApi api, RecordParser parser, VersionCache cache, UnknownSaves unknown,
+        HistoryReader histories, StreamFacts facts, StreamWatch watch, ScheduledExecutorService timer, Clock clock,
+        Duration saveTimeout, String node, BooleanSupplier closed) {
 
     /**
      * Tells whether no save may begin or go on.

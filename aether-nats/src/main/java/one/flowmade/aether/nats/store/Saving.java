@@ -38,9 +38,10 @@ import one.flowmade.aether.store.spi.Append;
  * save, it is stored; if it is another, no attempt with that expectation can be stored
  * any more; if there is none, the attempt is repeated with the same expectation.</li>
  * </ul>
- * All of it ends by the deadline: as unknown if an attempt is unanswered, else as not
- * stored. Steps follow one another, each on the thread that brought the answer; only
- * {@link #abandon()} comes from aside, so the state is guarded by this object's lock.
+ * All of it ends by the deadline: as unknown if an attempt is unanswered, in this call or
+ * in an earlier one for the same save, else as not stored. Steps follow one another, each
+ * on the thread that brought the answer; only {@link #abandon()} comes from aside, so the
+ * state is guarded by this object's lock.
  */
 class Saving implements ActorLanes.Save {
 
@@ -135,7 +136,7 @@ class Saving implements ActorLanes.Save {
      * @param reason why
      */
     void dismiss(Throwable reason) {
-        end(null, reason);
+        endUnstored(reason);
     }
 
     private boolean expectsNone() {
@@ -149,7 +150,7 @@ class Saving implements ActorLanes.Save {
         long size = StreamApi.sizeOf(written, this.body, tail.sequence());
         long limit = this.environment.api().maxPayload();
         if (size > limit) {
-            end(null, new AppendTooLargeException(actorId(), size, limit));
+            endUnstored(new AppendTooLargeException(actorId(), size, limit));
         }
         else if (!isOverdue() && enter(State.SENT)) {
             long highestBefore = this.environment.watch().highestSequence();
@@ -176,7 +177,7 @@ class Saving implements ActorLanes.Save {
             afterRefusedAttempt(tail, () -> later(this::lookUp));
         }
         else if (reply instanceof AppendReply.Rejected rejected) {
-            afterRefusedAttempt(tail, () -> end(null, new StoreUnavailableException(rejected.reason(), null)));
+            afterRefusedAttempt(tail, () -> endUnstored(new StoreUnavailableException(rejected.reason(), null)));
         }
     }
 
@@ -252,7 +253,7 @@ class Saving implements ActorLanes.Save {
         else if (this.append.isStoredIn(ids)) {
             end(new SaveResult(tail, true), null);
         }
-        else {
+        else if (enter(State.UNCERTAIN)) {
             walkBack(tail, last);
         }
     }
@@ -376,12 +377,12 @@ class Saving implements ActorLanes.Save {
     }
 
     private synchronized @Nullable Throwable stop() {
-        boolean unanswered = this.state == State.UNCERTAIN || this.state == State.SENT;
+        boolean uncertain = this.state == State.UNCERTAIN || this.state == State.SENT || wasUnknown();
         if (!enter(State.ENDED)) {
             return null;
         }
-        if (unanswered) {
-            return new UnknownOutcomeException(actorId(), this.append.firstVersion(), this.lastFailure);
+        if (uncertain) {
+            return unknown(this.lastFailure);
         }
         if (this.environment.refuses()) {
             return this.environment.refusal();
@@ -389,6 +390,22 @@ class Saving implements ActorLanes.Save {
         return new StoreUnavailableException(
                 "version %d of actor '%s' was not stored in time".formatted(this.append.firstVersion(), actorId()),
                 this.lastFailure);
+    }
+
+    /**
+     * Ends with what kept this save, though not an earlier attempt, from being stored.
+     */
+    private void endUnstored(Throwable failure) {
+        end(null, (isUncertain() || wasUnknown()) ? unknown(failure) : failure);
+    }
+
+    private UnknownOutcomeException unknown(@Nullable Throwable cause) {
+        return new UnknownOutcomeException(actorId(), this.append.firstVersion(), cause);
+    }
+
+    /** Whether an earlier call to save this very thing ended as unknown. */
+    private boolean wasUnknown() {
+        return this.environment.unknown().contains(this.append);
     }
 
     private void stored(Tail previous, long sequence) {
@@ -437,7 +454,10 @@ class Saving implements ActorLanes.Save {
         /** The only attempt that could be stored is under way. */
         SENT,
 
-        /** An attempt was not answered. It may be stored, or may yet be. */
+        /**
+         * An attempt was not answered, or the history has reached this version and whose
+         * it is there is not known yet. This save may be stored, or may yet be.
+         */
         UNCERTAIN,
 
         /** The outcome is known, or never will be. */

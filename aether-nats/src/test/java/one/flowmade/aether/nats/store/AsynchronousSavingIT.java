@@ -1,6 +1,5 @@
 package one.flowmade.aether.nats.store;
 
-import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -10,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.store.PrecedingSaveFailedException;
 import one.flowmade.aether.store.VersionConflictException;
-import one.flowmade.aether.store.spi.StoreMetrics;
+import one.flowmade.aether.store.spi.StoreMetrics.SaveOutcome;
 
 import static one.flowmade.aether.nats.store.TestEvents.ACTOR;
 import static one.flowmade.aether.nats.store.TestEvents.event;
@@ -21,7 +20,11 @@ class AsynchronousSavingIT extends OnRealServer {
     @Test
     void i2NeverDismissesASaveThatWasSent() {
         Queue<Runnable> onFailures = new ConcurrentLinkedQueue<>();
-        JetStreamEventStore store = open(config(), new FailureMetrics(() -> onFailures.remove().run()));
+        JetStreamEventStore store = open(config(), new RecordedMetrics((outcome) -> {
+            if (outcome != SaveOutcome.STORED) {
+                onFailures.remove().run();
+            }
+        }));
         Event stored = event(1);
         Event late = event(2);
         store.saveEvent(stored);
@@ -39,29 +42,6 @@ class AsynchronousSavingIT extends OnRealServer {
         assertThat(sent).succeedsWithin(DEADLINE).satisfies((save) -> assertThat(save).succeedsWithin(DEADLINE));
         assertThat(store.getEvents(ACTOR, 1)).containsExactly(stored, late);
         assertThat(store.saveEventAsync(event(3))).succeedsWithin(DEADLINE);
-    }
-
-    private record FailureMetrics(Runnable onFailure) implements StoreMetrics {
-
-        @Override
-        public void saved(SaveOutcome outcome, Duration duration) {
-            if (outcome != SaveOutcome.STORED) {
-                this.onFailure.run();
-            }
-        }
-
-        @Override
-        public void stored(Event event) {
-        }
-
-        @Override
-        public void read(ReadOperation operation, Duration duration) {
-        }
-
-        @Override
-        public void replayed(long events, long errors) {
-        }
-
     }
 
 }

@@ -115,7 +115,15 @@ abstract class OnRealServer {
     }
 
     NatsConnections newConnections() {
-        return closing(NatsConnections.open(Options.builder().server(server().url()).build()));
+        return closing(NatsConnections.open(options()));
+    }
+
+    private Options options() {
+        return Options.builder()
+            .server(server().url())
+            .reconnectWait(Duration.ofMillis(20))
+            .reconnectJitter(Duration.ofMillis(10))
+            .build();
     }
 
     /**
@@ -124,7 +132,7 @@ abstract class OnRealServer {
     Connection client() throws IOException, InterruptedException {
         Connection present = this.client;
         if (present == null) {
-            present = closing(Nats.connect(Options.builder().server(server().url()).build()));
+            present = closing(Nats.connect(options()));
             this.client = present;
         }
         return present;

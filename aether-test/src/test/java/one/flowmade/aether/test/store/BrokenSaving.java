@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -123,6 +124,9 @@ final class BrokenSaving {
 
     private static final class ChecksThenActs extends NaiveStore {
 
+        /** The first to have checked waits for a second, so that the race is lost. */
+        private final CountDownLatch checked = new CountDownLatch(2);
+
         ChecksThenActs(String namespace, List<EventStoredListener> listeners) {
             super(namespace, listeners);
         }
@@ -133,7 +137,8 @@ final class BrokenSaving {
             if (!append.mayFollow(latestVersion)) {
                 throw append.conflictWith(latestVersion);
             }
-            LockSupport.parkNanos(20_000_000);
+            this.checked.countDown();
+            Race.await(this.checked, "a second thread");
             super.save(append);
         }
 
