@@ -1,0 +1,60 @@
+package one.flowmade.aether.nats;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The packages of the NATS module are a one-way street.
+ */
+class ArchitectureTests {
+
+    private static final String ROOT = "one.flowmade.aether.nats";
+
+    private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPackages(ROOT);
+
+    @Test
+    void looksAtTheModule() {
+        assertThat(this.classes).hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(this.classes);
+    }
+
+    @Test
+    void theClientKnowsNothingOfTheStore() {
+        noClasses().that()
+            .resideInAPackage(ROOT + ".client..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + ".store..")
+            .check(this.classes);
+    }
+
+    @Test
+    void onlyWhatIsAllowedIsImported() {
+        classes().should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "one.flowmade.aether..", "io.nats..", "org.slf4j..", "org.jspecify..",
+                    "com.github.benmanes.caffeine..")
+            .check(this.classes);
+    }
+
+    @Test
+    void metricsAreReachedThroughTheStoreOnly() {
+        noClasses().should()
+            .dependOnClassesThat()
+            .resideInAPackage("one.flowmade.aether.metrics..")
+            .check(this.classes);
+    }
+
+}
