@@ -1,12 +1,14 @@
 package one.flowmade.aether.metrics;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +20,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,25 +90,42 @@ class MicrometerStoreMetricsTests {
     }
 
     @Test
-    void boundsTheNumberOfTypes() throws InterruptedException {
-        CyclicBarrier start = new CyclicBarrier(8);
-        ExecutorService threads = Executors.newFixedThreadPool(8);
-        for (int i = 0; i < 8; i++) {
-            threads.submit(() -> {
-                start.await();
-                for (int type = 0; type < 300; type++) {
-                    this.metrics.stored(event("T" + type));
-                }
-                return null;
-            });
+    void boundsTheNumberOfTypes() {
+        for (int i = 0; i < 300; i++) {
+            this.metrics.stored(event("T" + i));
+            this.metrics.stored(event("T" + i));
         }
-        threads.shutdown();
-        assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
 
         assertThat(this.registry.get("aether.events.stored").counters()).hasSize(201);
-        assertThat(stored("other")).isEqualTo(8 * 100);
-        assertThat(this.registry.get("aether.events.stored").counters().stream().mapToDouble(Counter::count).sum())
-            .isEqualTo(8 * 300);
+        assertThat(stored("T199")).isEqualTo(2);
+        assertThat(stored("other")).isEqualTo(200);
+    }
+
+    @RepeatedTest(200)
+    void givesTheLastPlaceToOneTypeForAllThreads() throws Exception {
+        for (int i = 0; i < 199; i++) {
+            this.metrics.stored(event("T" + i));
+        }
+        CyclicBarrier start = new CyclicBarrier(8);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Future<?>> storing = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String own = "own" + i;
+            boolean sharedFirst = i > 0;
+            storing.add(threads.submit(() -> {
+                start.await();
+                this.metrics.stored(event(sharedFirst ? "shared" : own));
+                this.metrics.stored(event(sharedFirst ? own : "shared"));
+                return null;
+            }));
+        }
+        for (Future<?> each : storing) {
+            each.get(30, TimeUnit.SECONDS);
+        }
+        threads.shutdown();
+
+        assertThat(this.registry.get("aether.events.stored").counters()).hasSize(201);
+        assertThat(stored("other")).isIn(16.0 - 8, 16.0 - 1);
     }
 
     @Test

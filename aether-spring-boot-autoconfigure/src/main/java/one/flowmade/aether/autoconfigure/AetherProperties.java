@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
+import org.springframework.util.StringUtils;
 
 import one.flowmade.aether.nats.store.Provision;
 
@@ -47,7 +48,8 @@ public record AetherProperties(@DefaultValue("") String namespace, @DefaultValue
     }
 
     /**
-     * What concerns the connection to NATS.
+     * What concerns the connection to NATS. A login that is empty counts as none, as
+     * where it comes from a variable that is not set.
      *
      * @param servers Addresses of the NATS servers; one of them suffices to find the rest
      * of a cluster.
@@ -62,6 +64,16 @@ public record AetherProperties(@DefaultValue("") String namespace, @DefaultValue
     public record Nats(@DefaultValue("nats://localhost:4222") List<String> servers, @Nullable String connectionName,
             @DefaultValue("2s") Duration connectionTimeout, @Nullable String username, @Nullable String password,
             @Nullable String token, @Nullable Path credentialsFile) {
+
+        public Nats {
+            username = emptyToNull(username);
+            password = emptyToNull(password);
+            token = emptyToNull(token);
+        }
+
+        private static @Nullable String emptyToNull(@Nullable String text) {
+            return StringUtils.hasText(text) ? text : null;
+        }
 
         /**
          * Shows no secrets: neither those of their own properties nor those in addresses.

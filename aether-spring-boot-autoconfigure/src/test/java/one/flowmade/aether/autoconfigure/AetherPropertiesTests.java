@@ -71,6 +71,14 @@ class AetherPropertiesTests {
     }
 
     @Test
+    void anEmptyValueIsNone() {
+        AetherProperties empty = bind(
+                Map.of("aether.namespace", "", "aether.retention", "", "aether.store.type", "", "aether.nats.username",
+                        "", "aether.nats.password", "", "aether.nats.token", "", "aether.nats.credentials-file", ""));
+        assertThat(empty).isEqualTo(bind(Map.of()));
+    }
+
+    @Test
     void secretsAreNotShown() {
         AetherProperties properties = bind(Map.of("aether.nats.servers", "nats://user:secret-1@localhost:4222",
                 "aether.nats.password", "secret-2", "aether.nats.token", "secret-3"));

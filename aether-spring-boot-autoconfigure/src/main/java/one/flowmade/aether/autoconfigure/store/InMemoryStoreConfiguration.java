@@ -32,7 +32,7 @@ class InMemoryStoreConfiguration {
     }
 
     @Bean
-    EventStoreShutdown eventStoreShutdown(InMemoryEventStore store, ConfigurableApplicationContext context) {
+    EventStoreShutdown eventStoreShutdown(EventStore store, ConfigurableApplicationContext context) {
         return new EventStoreShutdown(store, context);
     }
 

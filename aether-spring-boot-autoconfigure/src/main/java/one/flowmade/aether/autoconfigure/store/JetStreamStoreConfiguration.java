@@ -30,7 +30,7 @@ class JetStreamStoreConfiguration {
     }
 
     @Bean
-    EventStoreShutdown eventStoreShutdown(JetStreamEventStore store, ConfigurableApplicationContext context) {
+    EventStoreShutdown eventStoreShutdown(EventStore store, ConfigurableApplicationContext context) {
         return new EventStoreShutdown(store, context);
     }
 

@@ -2,6 +2,7 @@ package one.flowmade.aether.autoconfigure.health;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.awaitility.Awaitility;
@@ -73,7 +74,7 @@ class EventStoreHealthIT {
     }
 
     private static Health health(ApplicationContext context) {
-        return context.getBean("aetherHealthContributor", HealthIndicator.class).health(true);
+        return Objects.requireNonNull(context.getBean("aetherHealthContributor", HealthIndicator.class).health(true));
     }
 
     @Configuration(proxyBeanMethods = false)

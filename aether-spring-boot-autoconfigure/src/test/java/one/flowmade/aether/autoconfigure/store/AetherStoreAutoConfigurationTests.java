@@ -2,7 +2,6 @@ package one.flowmade.aether.autoconfigure.store;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
@@ -10,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -110,13 +110,13 @@ class AetherStoreAutoConfigurationTests {
 
     @Test
     void nothingIsSavedOnceBeansAreDestroyed() {
-        AtomicReference<EventStore> store = new AtomicReference<>();
         AtomicReference<Throwable> failure = new AtomicReference<>();
-        this.inMemory
-            .withBean(DisposableBean.class,
-                    () -> () -> failure
-                        .set(catchThrowable(() -> Objects.requireNonNull(store.get()).saveEvent(event()))))
-            .run((context) -> store.set(context.getBean(EventStore.class)));
+        this.inMemory.run((context) -> {
+            EventStore store = context.getBean(EventStore.class);
+            DisposableBean madeLast = () -> failure.set(catchThrowable(() -> store.saveEvent(event())));
+            ((DefaultSingletonBeanRegistry) context.getAutowireCapableBeanFactory()).registerDisposableBean("madeLast",
+                    madeLast);
+        });
         assertThat(failure.get()).isInstanceOf(StoreClosedException.class);
     }
 

@@ -10,21 +10,25 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.event.EventListener;
 
 import one.flowmade.aether.AetherException;
 import one.flowmade.aether.autoconfigure.nats.AetherNatsAutoConfiguration;
 import one.flowmade.aether.event.Event;
+import one.flowmade.aether.event.EventStored;
 import one.flowmade.aether.store.EventStore;
 import one.flowmade.aether.store.UnknownOutcomeException;
 import one.flowmade.aether.test.server.NatsServer;
@@ -34,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Closing the context under 64 saving threads: every call ends in time, what it says of
- * its event is true, and no thread is left.
+ * its event is true, listeners have heard of what is stored, and no thread is left.
  */
 @ExtendWith(NatsServerExtension.class)
 class ShutdownIT {
@@ -50,6 +54,8 @@ class ShutdownIT {
     private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
 
     private final List<CompletableFuture<Void>> savers = new ArrayList<>();
+
+    private final Listener listener = new Listener();
 
     private final String namespace = "n" + UUID.randomUUID();
 
@@ -87,7 +93,8 @@ class ShutdownIT {
         return new ApplicationContextRunner()
             .withConfiguration(
                     AutoConfigurations.of(AetherNatsAutoConfiguration.class, AetherStoreAutoConfiguration.class))
-            .withPropertyValues("aether.nats.servers=" + server.url(), "aether.namespace=" + this.namespace);
+            .withPropertyValues("aether.nats.servers=" + server.url(), "aether.namespace=" + this.namespace)
+            .withBean(Listener.class, () -> this.listener);
     }
 
     private void startSaving(EventStore store) {
@@ -143,7 +150,7 @@ class ShutdownIT {
         }
     }
 
-    private static Outcome outcomeOf(Throwable failure) {
+    private static Outcome outcomeOf(@Nullable Throwable failure) {
         return (failure instanceof UnknownOutcomeException) ? Outcome.UNKNOWN : Outcome.REFUSED;
     }
 
@@ -191,7 +198,10 @@ class ShutdownIT {
             assertThat(this.calls).allSatisfy((call) -> {
                 List<String> ids = stored.getOrDefault(call.event().actorId(), List.of());
                 switch (call.outcome()) {
-                    case STORED -> assertThat(ids).containsOnlyOnce(call.event().id());
+                    case STORED -> {
+                        assertThat(ids).containsOnlyOnce(call.event().id());
+                        assertThat(this.listener.heard).contains(call.event().id());
+                    }
                     case REFUSED -> assertThat(ids).doesNotContain(call.event().id());
                     case UNKNOWN -> assertThat(ids.stream().filter(call.event().id()::equals)).hasSizeLessThan(2);
                 }
@@ -206,6 +216,17 @@ class ShutdownIT {
     }
 
     private record Call(Event event, Outcome outcome) {
+    }
+
+    static class Listener {
+
+        private final Set<String> heard = ConcurrentHashMap.newKeySet();
+
+        @EventListener
+        void on(EventStored event) {
+            this.heard.add(event.eventId());
+        }
+
     }
 
 }

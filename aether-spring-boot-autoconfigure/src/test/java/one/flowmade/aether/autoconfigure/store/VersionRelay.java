@@ -1,20 +1,24 @@
 package one.flowmade.aether.autoconfigure.store;
 
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Stands between a client and a real server, and makes the server say that it has another
- * version.
+ * version. Whatever breaks here breaks a connection, which is for the client to notice.
  */
 final class VersionRelay implements AutoCloseable {
 
     private final ServerSocket listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
 
     private final int serverPort;
 
@@ -27,7 +31,7 @@ final class VersionRelay implements AutoCloseable {
 
     static VersionRelay start(int serverPort, String version) throws IOException {
         VersionRelay relay = new VersionRelay(serverPort, version);
-        run(relay::accept);
+        relay.threads.submit(relay::acceptAll);
         return relay;
     }
 
@@ -35,57 +39,51 @@ final class VersionRelay implements AutoCloseable {
         return "nats://127.0.0.1:" + this.listening.getLocalPort();
     }
 
-    private void accept() throws IOException {
+    private Void acceptAll() throws IOException {
         while (true) {
             Socket client = this.listening.accept();
             Socket server = new Socket(InetAddress.getLoopbackAddress(), this.serverPort);
-            client.getOutputStream().write(greeting(server.getInputStream()));
-            run(() -> copy(server, client));
-            run(() -> copy(client, server));
+            this.threads.submit(() -> copyLines(server, client));
+            this.threads.submit(() -> copy(client, server));
         }
     }
 
-    private byte[] greeting(InputStream input) throws IOException {
+    /**
+     * The server tells its version when greeting and again later, each time in a line.
+     */
+    private Void copyLines(Socket from, Socket to) throws IOException {
+        try (from; to) {
+            DataInputStream input = new DataInputStream(new BufferedInputStream(from.getInputStream()));
+            while (true) {
+                to.getOutputStream().write(withVersion(readLine(input)).getBytes(StandardCharsets.ISO_8859_1));
+            }
+        }
+    }
+
+    private static String readLine(DataInputStream input) throws IOException {
         StringBuilder line = new StringBuilder();
         do {
-            line.append((char) input.read());
+            line.append((char) input.readUnsignedByte());
         }
         while (line.charAt(line.length() - 1) != '\n');
-        return line.toString()
-            .replaceFirst("\"version\":\"[^\"]*\"", "\"version\":\"" + this.version + "\"")
-            .getBytes(StandardCharsets.US_ASCII);
+        return line.toString();
     }
 
-    private static void copy(Socket from, Socket to) throws IOException {
-        try (from; to; OutputStream output = to.getOutputStream()) {
-            from.getInputStream().transferTo(output);
+    private String withVersion(String line) {
+        return line.startsWith("INFO ")
+                ? line.replaceFirst("\"version\":\"[^\"]*\"", "\"version\":\"" + this.version + "\"") : line;
+    }
+
+    private static long copy(Socket from, Socket to) throws IOException {
+        try (from; to) {
+            return from.getInputStream().transferTo(to.getOutputStream());
         }
-    }
-
-    /** Whatever breaks, breaks a connection, which is for the client to notice. */
-    private static void run(Transfer transfer) {
-        Thread thread = new Thread(() -> {
-            try {
-                transfer.run();
-            }
-            catch (IOException ex) {
-                Thread.currentThread().interrupt();
-            }
-        }, "version-relay");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     @Override
     public void close() throws IOException {
+        this.threads.shutdown();
         this.listening.close();
-    }
-
-    @FunctionalInterface
-    private interface Transfer {
-
-        void run() throws IOException;
-
     }
 
 }

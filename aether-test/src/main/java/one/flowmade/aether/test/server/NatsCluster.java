@@ -52,11 +52,21 @@ public final class NatsCluster implements AutoCloseable {
      * @throws IllegalStateException if a node does not start
      */
     public static NatsCluster start() {
+        return start((from, to, url) -> url);
+    }
+
+    /**
+     * Starts a cluster whose nodes reach one another in a way that a test may block, and
+     * in no other, and waits until it is ready.
+     * @param routes tells the way
+     * @return the cluster
+     * @throws IllegalStateException if a node does not start
+     */
+    public static NatsCluster start(Routes routes) {
         List<Integer> ports = freePorts();
-        String routes = ports.stream().map("nats://127.0.0.1:%d"::formatted).collect(Collectors.joining(", "));
         List<CompletableFuture<NatsServer>> starting = IntStream.range(0, SIZE)
             .mapToObj((i) -> CompletableFuture
-                .supplyAsync(() -> NatsServer.builder().config(config(i, ports.get(i), routes)).start()))
+                .supplyAsync(() -> NatsServer.builder().config(config(i, ports, routes)).start()))
             .toList();
         List<NatsServer> started = new ArrayList<>();
         RuntimeException failure = null;
@@ -141,16 +151,22 @@ public final class NatsCluster implements AutoCloseable {
         }
     }
 
-    private static String config(int index, int port, String routes) {
+    /** What nodes tell one another of their addresses leads nowhere. */
+    private static String config(int index, List<Integer> ports, Routes routes) {
+        String others = IntStream.range(0, SIZE)
+            .filter((other) -> other != index)
+            .mapToObj((other) -> routes.between(index, other, "nats://127.0.0.1:" + ports.get(other)))
+            .collect(Collectors.joining(", "));
         return """
                 server_name: n%d
                 http: "127.0.0.1:-1"
                 cluster {
                   name: aether
                   listen: "127.0.0.1:%d"
+                  advertise: "127.0.0.1:1"
                   routes: [ %s ]
                 }
-                """.formatted(index, port, routes);
+                """.formatted(index, ports.get(index), others);
     }
 
     /** Nodes must know one another's ports before they start. */
@@ -169,6 +185,23 @@ public final class NatsCluster implements AutoCloseable {
         catch (IOException ex) {
             throw new UncheckedIOException(ex);
         }
+    }
+
+    /**
+     * Tells how one node reaches another.
+     */
+    @FunctionalInterface
+    public interface Routes {
+
+        /**
+         * Called once for each node and each of the others, before any has started.
+         * @param from the number of the node that connects
+         * @param to the number of the other
+         * @param url where the other listens
+         * @return where to connect to instead
+         */
+        String between(int from, int to, String url);
+
     }
 
 }

@@ -6,52 +6,147 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 
+import one.flowmade.aether.faults.check.Violation;
 import one.flowmade.aether.faults.run.FaultRun;
+import one.flowmade.aether.faults.run.Increments;
+import one.flowmade.aether.faults.run.Race;
 import one.flowmade.aether.faults.run.Report;
+import one.flowmade.aether.faults.run.Scenario;
+import one.flowmade.aether.faults.run.SmallDisk;
 import one.flowmade.aether.faults.run.Stage;
+import one.flowmade.aether.faults.run.StoreOpener;
+import one.flowmade.aether.nats.store.Mutant;
+import one.flowmade.aether.nats.store.RandomNames;
 
 /**
- * Runs at full size, from the command line.
+ * The proofs at full size, from the command line. Ends with 0 if everything held.
  */
 public final class Soak {
 
-    private static final int PROCESSES = 2;
+    private static final int WRITING_PROCESSES = 2;
 
-    private Soak() {
+    private static final int RACING_PROCESSES = 8;
+
+    private static final int ROUNDS = 10_000;
+
+    private static final int SWALLOWED_PER_MILLE = 2;
+
+    private static final int INCREMENTING_THREADS = 64;
+
+    private static final int INCREMENTS = 10_000;
+
+    private static final int NAMES = 1_000_000;
+
+    private final List<String> options;
+
+    private final long seed;
+
+    private boolean held = true;
+
+    private Soak(List<String> options) {
+        this.options = options;
+        this.seed = Long.parseLong(option("--seed", String.valueOf(System.nanoTime())));
     }
 
     public static void main(String[] args) throws IOException {
-        List<String> options = Arrays.asList(args);
-        Duration duration = Duration.ofSeconds(Math.round(60 * Double.parseDouble(option(options, "--minutes", "10"))));
-        long seed = Long.parseLong(option(options, "--seed", String.valueOf(System.nanoTime())));
-        System.out.printf("seed %d%n", seed);
-        boolean clean = true;
-        if (!options.contains("--cluster-only")) {
-            clean = faults("one node", Stage::single, duration.dividedBy(2), seed);
+        Soak soak = new Soak(Arrays.asList(args).subList(1, args.length));
+        System.out.printf("seed %d%n", soak.seed);
+        switch (args[0]) {
+            case "faults" -> soak.faults();
+            case "mutants" -> soak.mutants();
+            case "race" -> soak.race();
+            case "increments" -> soak.increments();
+            case "names" -> soak.names();
+            default -> throw new IllegalArgumentException("unknown soak '%s'".formatted(args[0]));
         }
-        if (!options.contains("--single-only")) {
-            clean &= faults("three nodes, three replicas", Stage::cluster, duration.dividedBy(2), seed);
-        }
-        System.exit(clean ? 0 : 1);
+        System.exit(soak.held ? 0 : 1);
     }
 
-    private static boolean faults(String title, Supplier<Stage> opener, Duration duration, long seed)
-            throws IOException {
-        Path directory = Files.createTempDirectory("aether-faults-");
+    private void faults() throws IOException {
+        Duration each = Duration.ofSeconds(Math.round(60 * Double.parseDouble(option("--minutes", "40")) / 2));
+        String nodes = option("--nodes", "both");
+        if (!nodes.equals("3")) {
+            if (SmallDisk.isPossible()) {
+                try (SmallDisk disk = SmallDisk.mount(); Stage stage = Stage.single(disk)) {
+                    faults("one node", stage, each);
+                }
+            }
+            else {
+                System.out.println("no full disk without root");
+                try (Stage stage = Stage.single()) {
+                    faults("one node", stage, each);
+                }
+            }
+        }
+        if (!nodes.equals("1")) {
+            try (Stage stage = Stage.cluster()) {
+                faults("three nodes, three replicas", stage, each);
+            }
+        }
+    }
+
+    private void faults(String title, Stage stage, Duration duration) throws IOException {
+        Path directory = directory();
         System.out.printf("%n%s, history in %s%n", title, directory);
-        try (Stage stage = opener.get()) {
-            Report report = new FaultRun(stage, directory, seed, PROCESSES).run(duration);
-            System.out.print(report.table());
-            report.violations().stream().limit(50).forEach(System.out::println);
-            return report.isClean();
+        Report report = new FaultRun(stage, directory, this.seed, WRITING_PROCESSES).run(duration);
+        System.out.print(report.table());
+        show(report.violations());
+    }
+
+    private void mutants() {
+        try (Stage stage = Stage.single()) {
+            for (Scenario scenario : Scenario.values()) {
+                show(scenario.play(stage, StoreOpener.UNBROKEN));
+            }
+            for (Mutant mutant : Mutant.values()) {
+                boolean caught = mutant.scenario()
+                    .play(stage, mutant)
+                    .stream()
+                    .anyMatch((violation) -> violation.check() == mutant.check());
+                System.out.printf("%-45s %s%n", mutant, caught ? "caught by " + mutant.check() : "NOT CAUGHT");
+                this.held &= caught;
+            }
         }
     }
 
-    private static String option(List<String> options, String name, String otherwise) {
-        int at = options.indexOf(name);
-        return (at >= 0) ? options.get(at + 1) : otherwise;
+    private void race() throws IOException {
+        for (int swallowed : new int[] { 0, SWALLOWED_PER_MILLE }) {
+            Path directory = directory();
+            System.out.printf("%d processes, %d rounds, %d of 1000 acknowledgements swallowed, history in %s%n",
+                    RACING_PROCESSES, ROUNDS, swallowed, directory);
+            try (Stage stage = Stage.single()) {
+                show(new Race(stage, directory, RACING_PROCESSES, ROUNDS).run(swallowed, this.seed));
+            }
+        }
+    }
+
+    private void increments() throws IOException {
+        Path directory = directory();
+        System.out.printf("%d threads, %d increments, history in %s%n", INCREMENTING_THREADS, INCREMENTS, directory);
+        try (Stage stage = Stage.single()) {
+            show(new Increments(stage, directory).run(INCREMENTING_THREADS, INCREMENTS));
+        }
+    }
+
+    private void names() {
+        System.out.printf("%d pairs, %d of them different: none met another%n", NAMES,
+                new RandomNames(this.seed).draw(NAMES));
+    }
+
+    private void show(List<Violation> violations) {
+        System.out.printf("%d violations%n", violations.size());
+        violations.stream().limit(50).forEach(System.out::println);
+        this.held &= violations.isEmpty();
+    }
+
+    private String option(String name, String otherwise) {
+        int at = this.options.indexOf(name);
+        return (at >= 0) ? this.options.get(at + 1) : otherwise;
+    }
+
+    private static Path directory() throws IOException {
+        return Files.createTempDirectory("aether-faults-");
     }
 
 }

@@ -61,14 +61,14 @@ final class OutcomeChecks {
     }
 
     /**
-     * A conflict is about the event. Any other refusal is about this call, so a later
-     * call may store the event; and it says nothing of what another store has left
-     * unknown.
+     * A conflict is about the event. Any other refusal is about this call: another call
+     * may have stored the event before, and said so, or may store it later. But what this
+     * store has left unknown, it may not call refused.
      */
     private static boolean isVerdict(Made refused, List<Made> calls) {
         return refused.outcome() instanceof Outcome.Conflict || calls.stream()
-            .noneMatch((other) -> !other.equals(refused)
-                    && (isLater(other, refused) || (other.isUnknown() && !other.client().equals(refused.client()))));
+            .noneMatch((other) -> isLater(other, refused) || other.isStored()
+                    || (other.isUnknown() && !other.client().equals(refused.client())));
     }
 
     private static boolean isLater(Made other, Made made) {

@@ -142,6 +142,10 @@ public final class FaultProxy implements AutoCloseable {
         return this.delay;
     }
 
+    synchronized boolean isHeld() {
+        return this.held;
+    }
+
     synchronized void awaitRelease() throws InterruptedException {
         while (this.held) {
             wait();

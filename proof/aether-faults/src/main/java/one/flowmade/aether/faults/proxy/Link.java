@@ -69,7 +69,7 @@ final class Link {
                 Frame frame = Frame.read(in);
                 this.proxy.awaitRelease();
                 step.take(frame);
-                if (in.available() == 0) {
+                if (in.available() == 0 || this.proxy.isHeld()) {
                     synchronized (target) {
                         target.flush();
                     }

@@ -131,6 +131,21 @@ public enum Scenario {
         }
     },
 
+    /** An event of unknown outcome is saved again when no server can be reached. */
+    REPEATED_WHILE_SEVERED {
+        @Override
+        void play(Scene scene) {
+            Client client = scene.openWithSaveTimeout(Duration.ofMillis(700));
+            Save save = scene.save("order-1", 1);
+            scene.onNextRecord(scene.proxy()::hold, Fate.PASS);
+            client.save(save);
+            scene.sever();
+            scene.proxy().release();
+            client.save(save);
+            scene.restore();
+        }
+    },
+
     /** Two actors have ids that differ in a character that subjects cannot hold. */
     SIMILAR_IDS {
         @Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
@@ -15,6 +16,7 @@ import io.nats.client.Options;
 import io.nats.client.api.ClusterInfo;
 import io.nats.client.api.StreamInfo;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 import one.flowmade.aether.faults.check.StreamLog;
 import one.flowmade.aether.faults.check.StreamReader;
@@ -37,9 +39,16 @@ public final class Stage implements AutoCloseable {
 
     private final Setup setup;
 
+    private final @Nullable SmallDisk disk;
+
+    private final List<Relay> relays;
+
     private final AutoCloseable whole;
 
-    private Stage(Map<String, NatsServer> servers, String stream, int replicas, AutoCloseable whole) {
+    private Stage(Map<String, NatsServer> servers, String stream, int replicas, @Nullable SmallDisk disk,
+            List<Relay> relays, AutoCloseable whole) {
+        this.relays = relays;
+        this.disk = disk;
         this.servers = servers;
         this.proxies = servers.values().stream().map((server) -> FaultProxy.to(server.url())).toList();
         this.setup = new Setup(this.proxies.stream().map(FaultProxy::url).toList(), stream, replicas,
@@ -48,20 +57,34 @@ public final class Stage implements AutoCloseable {
     }
 
     public static Stage single() {
-        return single(NatsServer.start());
+        return single(NatsServer.start(), null);
     }
 
-    public static Stage single(NatsServer server) {
-        return new Stage(Map.of("n0", server), "faults", 1, server);
+    /**
+     * Opens a stage whose server can run out of space.
+     * @param disk where the server stores, to be closed after the stage
+     * @return the stage
+     */
+    public static Stage single(SmallDisk disk) {
+        return single(NatsServer.builder().data(disk.directory()).start(), disk);
+    }
+
+    private static Stage single(NatsServer server, @Nullable SmallDisk disk) {
+        return new Stage(Map.of("n0", server), "faults", 1, disk, List.of(), server);
     }
 
     public static Stage cluster() {
-        NatsCluster cluster = NatsCluster.start();
+        List<Relay> relays = new CopyOnWriteArrayList<>();
+        NatsCluster cluster = NatsCluster.start((from, to, url) -> {
+            Relay relay = new Relay("n" + from, "n" + to, FaultProxy.to(url));
+            relays.add(relay);
+            return relay.proxy().url();
+        });
         Map<String, NatsServer> servers = new LinkedHashMap<>();
         for (int i = 0; i < cluster.nodes().size(); i++) {
             servers.put("n" + i, cluster.nodes().get(i));
         }
-        return new Stage(servers, "faults", servers.size(), cluster);
+        return new Stage(servers, "faults", servers.size(), null, relays, cluster);
     }
 
     public Setup setup() {
@@ -70,6 +93,10 @@ public final class Stage implements AutoCloseable {
 
     public boolean isCluster() {
         return this.servers.size() > 1;
+    }
+
+    Optional<SmallDisk> disk() {
+        return Optional.ofNullable(this.disk);
     }
 
     public List<NatsServer> servers() {
@@ -106,6 +133,30 @@ public final class Stage implements AutoCloseable {
         catch (IOException | InterruptedException | JetStreamApiException ex) {
             return servers().get(0);
         }
+    }
+
+    /**
+     * Cuts a server off from the others; clients still reach it.
+     * @param server the server
+     */
+    void isolate(NatsServer server) {
+        this.relays.stream().filter((relay) -> relay.touches(nameOf(server))).forEach((relay) -> {
+            relay.proxy().refuse();
+        });
+    }
+
+    /** Lets all servers reach one another again. */
+    void reunite() {
+        this.relays.forEach((relay) -> relay.proxy().accepting());
+    }
+
+    private String nameOf(NatsServer server) {
+        return this.servers.entrySet()
+            .stream()
+            .filter((entry) -> entry.getValue().equals(server))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElseThrow();
     }
 
     /** Waits until all replicas of the stream are current. */
@@ -157,6 +208,7 @@ public final class Stage implements AutoCloseable {
     @Override
     public void close() {
         List<AutoCloseable> all = new ArrayList<>(this.proxies);
+        this.relays.forEach((relay) -> all.add(relay.proxy()));
         all.add(this.whole);
         for (AutoCloseable one : all) {
             try {
@@ -184,6 +236,21 @@ public final class Stage implements AutoCloseable {
     private static IllegalStateException interrupted(InterruptedException cause) {
         Thread.currentThread().interrupt();
         return new IllegalStateException("interrupted", cause);
+    }
+
+    /**
+     * Carries what one server tells another.
+     *
+     * @param from the name of the server that connects
+     * @param to the name of the other
+     * @param proxy where it connects to
+     */
+    private record Relay(String from, String to, FaultProxy proxy) {
+
+        boolean touches(String name) {
+            return this.from.equals(name) || this.to.equals(name);
+        }
+
     }
 
 }

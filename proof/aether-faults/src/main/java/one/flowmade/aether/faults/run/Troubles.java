@@ -67,6 +67,10 @@ final class Troubles {
         all.add(new Trouble("retention changed", () -> retain(Duration.ofDays(30)),
                 () -> retain(Duration.ofDays(365))));
         all.add(Trouble.brief("shutdown in mid-batch", () -> this.writers.replaceClient(this.random)));
+        this.stage.disk().ifPresent((disk) -> all.add(new Trouble("disk full", disk::fill, () -> {
+            disk.free();
+            this.stage.servers().forEach(NatsServer::restart);
+        })));
         if (this.writers.hasProcesses()) {
             all.add(Trouble.brief("writer killed", () -> this.writers.killOne(this.random)));
             all.add(new Trouble("writer killed before it is acknowledged", () -> {
@@ -80,6 +84,10 @@ final class Troubles {
             all.add(new Trouble("leader killed", new Victim(NatsServer::kill, this.stage::leader), this::restartAll));
             all.add(new Trouble("leader suspended", new Victim(NatsServer::suspend, this.stage::leader),
                     () -> this.stage.servers().forEach(NatsServer::resume)));
+            all.add(new Trouble("server cut off", new Victim(this.stage::isolate, () -> any(this.stage.servers())),
+                    this.stage::reunite));
+            all.add(new Trouble("leader cut off", new Victim(this.stage::isolate, this.stage::leader),
+                    this.stage::reunite));
             all.add(new Trouble("two of three killed", this::killTwo, this::restartAll));
             all.add(Trouble.brief("leader stepped down", this::stepDown));
             all.add(Trouble.brief("rolling restart", this::roll));

@@ -111,6 +111,14 @@ class CheckerTests {
     }
 
     @Test
+    void letsTheRepetitionOfAStoredEventBeRefused() {
+        save("a", STORED, event(1));
+        save("a", new Outcome.Refused("no way"), event(1));
+        log(event(1));
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
     void letsARefusedEventBeStoredByALaterCall() {
         save("a", new Outcome.Refused("no answer"), event(1));
         save("a", STORED, event(1));
