@@ -114,11 +114,11 @@ public final class NatsConnections implements AutoCloseable {
     }
 
     /**
-     * Returns the connection that reads, for managing streams.
+     * Returns the connection that appends, for managing streams.
      * @return a connection that stays Aether's own
      */
     public Connection managing() {
-        return this.readConnection;
+        return this.appendConnection;
     }
 
     /**

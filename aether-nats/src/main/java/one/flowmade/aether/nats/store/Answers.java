@@ -5,13 +5,18 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
+import one.flowmade.aether.nats.client.NoAnswerException;
+import one.flowmade.aether.nats.client.NotSentException;
 import one.flowmade.aether.store.StoreUnavailableException;
 
 /**
  * Waits for answers on the caller's thread.
  */
 final class Answers {
+
+    private static final Duration PAUSE = Duration.ofMillis(10);
 
     private Answers() {
     }
@@ -35,6 +40,35 @@ final class Answers {
         if (Thread.currentThread().isInterrupted()) {
             throw failure;
         }
+    }
+
+    /**
+     * Asks, and asks again while the connection is away: records that the client cannot
+     * take break it for a moment, for all who read.
+     * @param <T> the type of the answer
+     * @param request asks
+     * @param timeout how long to go on asking
+     * @return the answer
+     * @throws StoreUnavailableException as {@link #await} does
+     */
+    static <T> T ask(Supplier<CompletableFuture<T>> request, Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            try {
+                return await(request.get());
+            }
+            catch (StoreUnavailableException ex) {
+                rethrowIfInterrupted(ex);
+                if (!isConnectionAway(ex) || System.nanoTime() - deadline > 0) {
+                    throw ex;
+                }
+                pause(PAUSE);
+            }
+        }
+    }
+
+    private static boolean isConnectionAway(StoreUnavailableException failure) {
+        return failure.getCause() instanceof NotSentException || failure.getCause() instanceof NoAnswerException;
     }
 
     /**

@@ -21,6 +21,9 @@ final class HistoryCheck {
 
     private long latestVersion = NOTHING;
 
+    /** What a record that tells no version counts for, to those who save behind it. */
+    private long leastVersion;
+
     /**
      * Starts before the first record of a history.
      * @param fromVersion the first version that was asked for
@@ -43,7 +46,7 @@ final class HistoryCheck {
             this.faults.record(record.error(record.fault()));
         }
         if (record.events().isEmpty()) {
-            record.version().ifPresent((version) -> reach(record, version));
+            record.version().ifPresentOrElse((version) -> reach(record, version), () -> this.leastVersion = 1);
             return List.of();
         }
         long firstVersion = record.firstVersion();
@@ -76,7 +79,7 @@ final class HistoryCheck {
     private void lookForGap(StoredRecord record) {
         PreviousVersion previous = record.previous();
         if (previous instanceof PreviousVersion.Known known) {
-            if (known.version() > Math.max(this.latestVersion, 0)) {
+            if (known.version() > Math.max(this.latestVersion, this.leastVersion)) {
                 lose(known.version());
             }
         }

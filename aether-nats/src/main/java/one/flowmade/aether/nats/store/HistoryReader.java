@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -19,11 +18,9 @@ final class HistoryReader {
 
     private static final Duration PAUSE = Duration.ofMillis(20);
 
-    private static final int SCAN_BATCH = 500;
-
-    private static final int SCAN_BYTES = 4 * 1024 * 1024;
-
     private final StreamApi api;
+
+    private final StreamApi appending;
 
     private final StreamNames names;
 
@@ -39,12 +36,13 @@ final class HistoryReader {
 
     private final StoreParts parts;
 
-    HistoryReader(StoreParts parts, StreamApi api, StreamNames names, StreamFacts facts, RecordParser parser,
-            VersionCache cache, StreamWatch watch, Duration timeout) {
+    HistoryReader(StoreParts parts, StreamApi api, StreamApi appending, StreamNames names, StreamFacts facts,
+            RecordParser parser, VersionCache cache, StreamWatch watch, Duration timeout) {
         this.parts = parts;
         this.cache = cache;
         this.watch = watch;
         this.api = api;
+        this.appending = appending;
         this.names = names;
         this.facts = facts;
         this.parser = parser;
@@ -83,7 +81,7 @@ final class HistoryReader {
             Answers.await(this.watch.check());
             this.watch.requireSameStream();
             Answers.pause(PAUSE);
-            last = Answers.await(this.api.lastOf(actor.subject(), this.timeout)).map(actor::parse);
+            last = askLeader(actor);
         }
         return last;
     }
@@ -104,7 +102,11 @@ final class HistoryReader {
                 Answers.rethrowIfInterrupted(ex);
             }
         }
-        return Answers.await(this.api.lastOf(actor.subject(), this.timeout)).map(actor::parse);
+        return askLeader(actor);
+    }
+
+    private Optional<StoredRecord> askLeader(ActorSubject actor) {
+        return Answers.ask(() -> this.api.lastOf(actor.subject(), this.timeout), this.timeout).map(actor::parse);
     }
 
     ActorSubject actor(String actorId) {
@@ -126,34 +128,30 @@ final class HistoryReader {
      * Tells the latest version of a history. Its last record tells it, unless that is one
      * that Aether did not write: such a record may be out of order, or not readable, and
      * then the whole history is searched.
-     * @param actorId the actor
+     * @param actor the actor
      * @param last the last record
+     * @param answerTimeout how long to wait for each answer
      * @return the version, at least 1
      */
-    CompletableFuture<Long> latestVersion(String actorId, StoredRecord last) {
+    CompletableFuture<Long> latestVersion(ActorSubject actor, StoredRecord last, Duration answerTimeout) {
         if (last.isInOrder()) {
             return CompletableFuture.completedFuture(last.version().orElse(1));
         }
-        return highestVersion(actorId, 1, last.version().orElse(1));
+        return new VersionSearch(this.api, this.appending, actor, last, answerTimeout).start();
     }
 
-    private CompletableFuture<Long> highestVersion(String actorId, long fromSequence, long highestSoFar) {
-        return this.api.batchOf(this.names.eventsOf(actorId), fromSequence, SCAN_BATCH, SCAN_BYTES, this.timeout)
-            .thenCompose((batch) -> {
-                long highest = highestSoFar;
-                for (RawRecord raw : batch.records()) {
-                    highest = Math.max(highest, this.parser.parse(raw, actorId).version().orElse(highest));
-                }
-                if (batch.pending() == 0) {
-                    return CompletableFuture.completedFuture(highest);
-                }
-                List<RawRecord> records = batch.records();
-                return highestVersion(actorId, records.get(records.size() - 1).sequence() + 1, highest);
-            });
+    /**
+     * Tells the latest version of a history, and waits for it.
+     * @param actor the actor
+     * @param last the last record
+     * @return the version, at least 1
+     */
+    long latestVersion(ActorSubject actor, StoredRecord last) {
+        return Answers.ask(() -> latestVersion(actor, last, this.timeout), this.timeout);
     }
 
     private boolean hasLostRecords() {
-        var state = JsonValueUtils.readValue(Answers.await(this.api.info(this.timeout)), "state");
+        var state = JsonValueUtils.readValue(Answers.ask(() -> this.api.info(this.timeout), this.timeout), "state");
         return JsonValueUtils.readLong(state, "first_seq", 1) > 1;
     }
 

@@ -105,7 +105,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         StreamApi reading = parts.api(connections.reading(), names);
         StreamApi appending = parts.api(connections.appending(), names);
         this.watch = new StreamWatch(reading, names, facts);
-        this.histories = new HistoryReader(parts, reading, names, facts, parser, this.cache, this.watch,
+        this.histories = new HistoryReader(parts, reading, appending, names, facts, parser, this.cache, this.watch,
                 config.readTimeout());
         this.environment = new SaveEnvironment(appending, parser, this.cache, this.unknown, this.histories, facts,
                 this.watch, connections.timer(), Clock.systemUTC(), config.saveTimeout(), NUID.nextGlobal(),
@@ -366,12 +366,13 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         requireOpen();
         long start = System.nanoTime();
         try {
-            Optional<StoredRecord> last = this.histories.lastOf(this.histories.actor(actorId));
+            ActorSubject actor = this.histories.actor(actorId);
+            Optional<StoredRecord> last = this.histories.lastOf(actor);
             if (last.isEmpty()) {
                 this.cache.forget(actorId);
                 return 0;
             }
-            long version = Answers.await(this.histories.latestVersion(actorId, last.get()));
+            long version = this.histories.latestVersion(actor, last.get());
             this.cache.advance(actorId, Tail.at(last.get(), version));
             return version;
         }

@@ -41,6 +41,13 @@ record RecordHeaders(String eventId, String eventType, String actorId, long vers
 
     static final String NODE = "Aether-Node";
 
+    RecordHeaders {
+        require(version >= 1, VERSION, version);
+        require(count >= 1, COUNT, count);
+        require(!(previous instanceof PreviousVersion.Known known) || known.version() < version, PREVIOUS_VERSION,
+                previous);
+    }
+
     static RecordHeaders of(List<Event> events, PreviousVersion previous, Trail trail) {
         Event first = events.get(0);
         Event last = events.get(events.size() - 1);
@@ -89,6 +96,12 @@ record RecordHeaders(String eventId, String eventType, String actorId, long vers
      */
     boolean describe(List<Event> events) {
         return equals(of(events, this.previous, this.trail));
+    }
+
+    private static void require(boolean condition, String header, Object value) {
+        if (!condition) {
+            throw new IllegalArgumentException("header '%s' is out of range: %s".formatted(header, value));
+        }
     }
 
     private static String text(UnaryOperator<@Nullable String> headers, String name) {

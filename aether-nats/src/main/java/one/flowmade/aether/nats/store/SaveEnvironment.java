@@ -58,7 +58,8 @@ record SaveEnvironment(StreamApi api, RecordParser parser, VersionCache cache, U
             return PreviousVersion.of(tail.version());
         }
         Tail known = this.cache.get(append.actorId());
-        return (known != null) ? PreviousVersion.of(known.version()) : PreviousVersion.UNKNOWN;
+        return (known != null && known.version() < append.firstVersion()) ? PreviousVersion.of(known.version())
+                : PreviousVersion.UNKNOWN;
     }
 
 }

@@ -233,9 +233,17 @@ class Saving implements ActorLanes.Save {
             decide(Tail.NONE, StoredRecord.NONE);
         }
         else {
-            await(() -> this.environment.histories().latestVersion(actorId(), last),
-                    (version) -> decide(Tail.at(last, version), last), (failure) -> later(this::lookUp));
+            await(() -> latestVersion(last), (version) -> decide(Tail.at(last, version), last),
+                    (failure) -> later(this::lookUp));
         }
+    }
+
+    /** A long search is left behind at the deadline. */
+    private CompletableFuture<Long> latestVersion(StoredRecord last) {
+        ActorSubject actor = new ActorSubject(actorId(), this.subject, this.environment.parser());
+        return this.environment.histories()
+            .latestVersion(actor, last, attemptTimeout())
+            .orTimeout(this.deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     private void decide(Tail tail, StoredRecord last) {

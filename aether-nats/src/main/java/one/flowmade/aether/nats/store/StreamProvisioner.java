@@ -52,7 +52,7 @@ final class StreamProvisioner {
             requireNoDifference(info.getConfiguration());
             return new StreamFacts(info.getCreateTime().toInstant(), this.config.retention(), this.config.replicas());
         }
-        catch (IOException ex) {
+        catch (IOException | IllegalStateException ex) {
             throw new JetStreamUnavailableException(ex);
         }
         catch (JetStreamApiException ex) {

@@ -3,11 +3,11 @@ package one.flowmade.aether.nats.store;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,9 +16,9 @@ import one.flowmade.aether.store.StoreUnavailableException;
 
 /**
  * Goes through one subject's records in the order of the stream, a batch at a time. Reads
- * directly from any replica while that works; when a replica does not have the newest
- * records yet, or the connection breaks (as it does on records that the client cannot
- * take), goes on with one record at a time from the leader. Blocks; not thread-safe.
+ * directly from any replica; when a replica does not have the newest records yet, or the
+ * connection breaks (as it does on records that the client cannot take), asks the leader
+ * for as many as a batch holds, one by one. Blocks; not thread-safe.
  */
 final class SubjectCursor implements Iterator<StoredRecord> {
 
@@ -40,7 +40,7 @@ final class SubjectCursor implements Iterator<StoredRecord> {
 
     private long nextSequence;
 
-    private boolean fromLeader;
+    private int fromLeader;
 
     private boolean exhausted;
 
@@ -66,7 +66,7 @@ final class SubjectCursor implements Iterator<StoredRecord> {
      * @return this cursor
      */
     SubjectCursor fromLeader() {
-        this.fromLeader = true;
+        this.fromLeader = Integer.MAX_VALUE;
         return this;
     }
 
@@ -87,21 +87,19 @@ final class SubjectCursor implements Iterator<StoredRecord> {
     }
 
     private void fetch() {
-        if (this.fromLeader) {
+        if (this.fromLeader > 0) {
             fetchFromLeader();
             return;
         }
         Batch fetched = fetchBatch();
-        if (fetched != null) {
-            fetched.records().forEach(this::take);
-            if (fetched.pending() == 0) {
-                this.exhausted = this.nextSequence > this.target;
-                this.fromLeader = !this.exhausted;
-            }
+        fetched.records().forEach(this::take);
+        if (fetched.pending() == 0) {
+            this.exhausted = this.nextSequence > this.target;
+            this.fromLeader = BATCH_SIZE;
         }
     }
 
-    private @Nullable Batch fetchBatch() {
+    private Batch fetchBatch() {
         try {
             return Answers.await(
                     this.api.batchOf(this.actor.subject(), this.nextSequence, BATCH_SIZE, BATCH_BYTES, this.timeout));
@@ -109,14 +107,14 @@ final class SubjectCursor implements Iterator<StoredRecord> {
         catch (StoreUnavailableException ex) {
             Answers.rethrowIfInterrupted(ex);
             logger.debug("reading {} from the leader, because: {}", this.actor.subject(), ex.getMessage());
-            this.fromLeader = true;
-            return null;
+            return new Batch(List.of(), 0);
         }
     }
 
     private void fetchFromLeader() {
         Optional<RawRecord> record = Answers
-            .await(this.api.firstAfter(this.actor.subject(), this.nextSequence - 1, this.timeout));
+            .ask(() -> this.api.firstAfter(this.actor.subject(), this.nextSequence - 1, this.timeout), this.timeout);
+        this.fromLeader--;
         record.ifPresentOrElse(this::take, () -> this.exhausted = true);
     }
 

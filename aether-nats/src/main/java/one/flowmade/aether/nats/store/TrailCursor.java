@@ -126,10 +126,7 @@ class TrailCursor implements Iterator<StoredRecord> {
     }
 
     private int window() {
-        if (this.returned == 0) {
-            return Trail.MAX_LENGTH;
-        }
-        long average = Math.max(1, this.bytesReturned / this.returned);
+        long average = Math.max(1, (this.bytesReturned + this.last.raw().data().length) / (this.returned + 1));
         return (int) Math.max(1, Math.min(MAX_AHEAD, MAX_BYTES_AHEAD / average));
     }
 

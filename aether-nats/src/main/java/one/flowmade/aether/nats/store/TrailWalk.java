@@ -7,7 +7,8 @@ import java.util.function.LongFunction;
 /**
  * Gathers the sequences of an actor's records, from the last one back. Only one record in
  * {@value Trail#MAX_LENGTH} has to be looked at: the oldest that a trail names has the
- * trail of those before it.
+ * trail of those before it. As each record holds one version at least, there are no more
+ * of them than versions between it and the first that is asked for.
  */
 final class TrailWalk {
 
@@ -37,10 +38,12 @@ final class TrailWalk {
     long[] back(StoredRecord last, long fromVersion) {
         add(last.sequence());
         Optional<StoredRecord> record = Optional.of(last);
-        while (record.isPresent() && record.get().firstVersion() > fromVersion && this.length < MAX_SEQUENCES) {
+        while (record.isPresent() && this.length < MAX_SEQUENCES) {
             Trail trail = record.get().trail();
-            trail.sequences().forEach(this::add);
-            record = trail.isFull() ? this.lookUp.apply(trail.oldest()) : Optional.empty();
+            long wanted = record.get().firstVersion() - Math.max(1, fromVersion);
+            trail.sequences().limit(Math.max(0, wanted)).forEach(this::add);
+            record = (trail.isFull() && wanted > Trail.MAX_LENGTH) ? this.lookUp.apply(trail.oldest())
+                    : Optional.empty();
         }
         return ascending();
     }
