@@ -288,6 +288,7 @@ class BadRecordsIT extends OnRealServer {
 
         private final String body;
 
+        @SuppressWarnings("ImmutableEnumChecker")
         private final Map<String, String> headers;
 
         Bad(Class<? extends Exception> cause, String body) {
