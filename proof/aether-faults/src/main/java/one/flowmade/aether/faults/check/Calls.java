@@ -1,6 +1,7 @@
 package one.flowmade.aether.faults.check;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -40,6 +41,18 @@ public final class Calls {
     }
 
     /**
+     * Returns the saves whose outcome some clients did not live to learn.
+     * @param clients their names
+     * @param history the history of everybody
+     * @return one call for each
+     */
+    public static List<Call.Save> leftBy(Collection<String> clients, List<Entry> history) {
+        return of(history.stream()
+            .filter((entry) -> !(entry instanceof Begun begun) || clients.contains(begun.client()))
+            .toList()).unresolved();
+    }
+
+    /**
      * Returns all calls, saves and reads.
      * @return the calls in the order of their beginnings
      */
@@ -51,7 +64,7 @@ public final class Calls {
      * Returns the saves whose outcome was never learnt, also not by repeating them.
      * @return one call for each
      */
-    public List<Call.Save> unresolved() {
+    private List<Call.Save> unresolved() {
         Map<String, Call.Save> open = new LinkedHashMap<>();
         Set<String> settled = new HashSet<>();
         for (Made made : this.calls.values()) {

@@ -16,9 +16,11 @@ import one.flowmade.aether.faults.history.HistoryFile;
  */
 final class Nemesis {
 
-    private static final int SHORTEST_MILLIS = 200;
+    private static final int TROUBLED_MILLIS = 2_000;
 
-    private static final int LONGEST_MILLIS = 1_800;
+    private static final int CALM_MILLIS = 500;
+
+    private static final int SHORTEST_MILLIS = 100;
 
     private final Stage stage;
 
@@ -48,14 +50,14 @@ final class Nemesis {
                 Collections.shuffle(round, this.random);
             }
             inflict(round.remove(0));
-            pause();
+            pause(CALM_MILLIS);
         }
     }
 
     private void inflict(Trouble trouble) {
         note(trouble, true);
         trouble.begin().run();
-        pause();
+        pause(TROUBLED_MILLIS);
         trouble.end().run();
         this.stage.awaitCurrent();
         note(trouble, false);
@@ -65,9 +67,9 @@ final class Nemesis {
         this.history.write(new Entry.Fault(System.nanoTime(), trouble.name(), present));
     }
 
-    private void pause() {
+    private void pause(int longestMillis) {
         LockSupport.parkNanos(
-                TimeUnit.MILLISECONDS.toNanos(SHORTEST_MILLIS + this.random.nextInt(LONGEST_MILLIS - SHORTEST_MILLIS)));
+                TimeUnit.MILLISECONDS.toNanos(SHORTEST_MILLIS + this.random.nextInt(longestMillis - SHORTEST_MILLIS)));
     }
 
 }

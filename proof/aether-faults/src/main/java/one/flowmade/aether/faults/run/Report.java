@@ -75,7 +75,7 @@ public final class Report {
                     .mapToLong(Made::end)
                     .min()
                     .orElse(Long.MAX_VALUE);
-                if (end - RESOLUTION.toNanos() <= faultEnd(open.get(0))) {
+                if (end - RESOLUTION.toNanos() <= faultEnd(open.get(open.size() - 1))) {
                     this.resolved++;
                 }
             }

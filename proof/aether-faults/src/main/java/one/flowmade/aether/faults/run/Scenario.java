@@ -206,6 +206,19 @@ public enum Scenario {
         }
     },
 
+    /** The stream is deleted. */
+    STREAM_DELETED {
+        @Override
+        void play(Scene scene) {
+            Client client = scene.open();
+            client.save(scene.save("order-1", 1));
+            scene.deleteStream();
+            AtomicInteger actor = new AtomicInteger(10);
+            until(Outcome.Refused.class, () -> client.save(scene.save("order-" + actor.incrementAndGet(), 1)));
+            client.read("order-1", 0);
+        }
+    },
+
     /** Older events fall to a retention that is changed. */
     RETENTION_CHANGED {
         @Override

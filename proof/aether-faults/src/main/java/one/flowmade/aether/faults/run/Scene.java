@@ -59,6 +59,8 @@ public final class Scene implements AutoCloseable {
 
     private boolean cut;
 
+    private boolean deleted;
+
     private @Nullable StreamLog replaced;
 
     Scene(Stage stage, String stream, Path directory, StoreOpener opener) {
@@ -196,6 +198,14 @@ public final class Scene implements AutoCloseable {
         proxy().accepting();
     }
 
+    /** Deletes the stream. */
+    public void deleteStream() {
+        this.replaced = log();
+        manage((management) -> management.deleteStream(this.setup.stream()));
+        this.deleted = true;
+        note(Fault.REPLACED, true);
+    }
+
     /** Deletes the stream and makes it anew. */
     public void replaceStream() {
         this.replaced = log();
@@ -238,6 +248,9 @@ public final class Scene implements AutoCloseable {
     }
 
     private StreamLog log() {
+        if (this.deleted) {
+            return new StreamLog(List.of(), false);
+        }
         try (Connection connection = this.stage.connect()) {
             return new StreamReader(connection, this.setup.stream()).read(this.cut);
         }
@@ -253,7 +266,9 @@ public final class Scene implements AutoCloseable {
         proxy().accepting();
         this.clients.forEach(Client::close);
         this.history.close();
-        manage((management) -> management.deleteStream(this.setup.stream()));
+        if (!this.deleted) {
+            manage((management) -> management.deleteStream(this.setup.stream()));
+        }
     }
 
     private void note(String name, boolean present) {

@@ -184,18 +184,24 @@ public final class Stage implements AutoCloseable {
     }
 
     /**
-     * Reads what each server holds, without Aether.
+     * Reads what each server holds, without Aether. Each is cut off from the others
+     * meanwhile, so that none answers for it.
      * @param mayBeCut whether records may have fallen to retention
      * @return the logs by the names of the servers
      */
     public Map<String, StreamLog> logs(boolean mayBeCut) {
         Map<String, StreamLog> logs = new LinkedHashMap<>();
         this.servers.forEach((name, server) -> {
+            isolate(server);
             try (Connection connection = connect(server.url())) {
                 logs.put(name, new StreamReader(connection, this.setup.stream()).read(mayBeCut));
             }
             catch (InterruptedException ex) {
                 throw interrupted(ex);
+            }
+            finally {
+                reunite();
+                awaitCurrent();
             }
         });
         return logs;

@@ -4,16 +4,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
+import one.flowmade.aether.AetherException;
 import one.flowmade.aether.faults.check.Calls;
 import one.flowmade.aether.faults.history.Call.Save;
-import one.flowmade.aether.faults.history.Entry;
 import one.flowmade.aether.faults.history.HistoryFile;
 
 /**
  * A JVM of its own that writes until it is asked to end.
  */
 final class WriterMain {
+
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private WriterMain() {
     }
@@ -23,9 +27,9 @@ final class WriterMain {
         Path directory = Path.of(args[1]);
         Setup setup = new Setup(List.of(args[2].split(",")), args[3], Integer.parseInt(args[4]),
                 Duration.parse(args[5]));
-        List<Save> unknown = (args.length > 8) ? leftBy(args[8], directory) : List.of();
+        List<Save> unknown = Calls.leftBy(List.of(args[8].split(",")), HistoryFile.readAll(directory));
         HistoryFile history = HistoryFile.create(directory, name);
-        Client client = Client.open(name, setup, history, StoreOpener.UNBROKEN);
+        Client client = open(name, setup, history);
         Workload workload = Workload.start(client, Long.parseLong(args[6]), Integer.parseInt(args[7]), unknown);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             workload.stop();
@@ -35,12 +39,15 @@ final class WriterMain {
         new CountDownLatch(1).await();
     }
 
-    private static List<Save> leftBy(String predecessor, Path directory) {
-        List<Entry> left = HistoryFile.readAll(directory)
-            .stream()
-            .filter((entry) -> !(entry instanceof Entry.Begun begun) || begun.client().equals(predecessor))
-            .toList();
-        return Calls.of(left).unresolved();
+    private static Client open(String name, Setup setup, HistoryFile history) {
+        while (true) {
+            try {
+                return Client.open(name, setup, history, StoreOpener.UNBROKEN);
+            }
+            catch (AetherException ex) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
     }
 
 }

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-import org.jspecify.annotations.Nullable;
-
-import one.flowmade.aether.faults.history.Entry;
+import one.flowmade.aether.faults.history.Call.Save;
 import one.flowmade.aether.faults.history.HistoryFile;
 import one.flowmade.aether.faults.check.Calls;
 
@@ -29,7 +27,10 @@ final class Writers {
 
     private final List<Writer> processes = new ArrayList<>();
 
-    private final List<String> names = new ArrayList<>();
+    /** The names of those that wrote in each place, the present one last. */
+    private final List<List<String>> names = new ArrayList<>();
+
+    private final List<String> namesHere = new ArrayList<>();
 
     private final Random seeds;
 
@@ -47,8 +48,8 @@ final class Writers {
         this.client = open();
         this.workload = Workload.start(this.client, this.seeds.nextLong(), THREADS_HERE, List.of());
         for (int i = 0; i < processes; i++) {
-            this.names.add(nextName());
-            this.processes.add(start(this.names.get(i), null));
+            this.names.add(new ArrayList<>());
+            this.processes.add(start(this.names.get(i)));
         }
     }
 
@@ -60,11 +61,9 @@ final class Writers {
     void replaceClient(Random random) {
         this.client.close();
         this.workload.abandon();
-        List<Entry> mine = new ArrayList<>(HistoryFile.readAll(this.directory));
-        String name = this.client.name();
-        mine.removeIf((entry) -> entry instanceof Entry.Begun begun && !begun.client().equals(name));
+        List<Save> unknown = Calls.leftBy(this.namesHere, HistoryFile.readAll(this.directory));
         this.client = open();
-        this.workload = Workload.start(this.client, random.nextLong(), THREADS_HERE, Calls.of(mine).unresolved());
+        this.workload = Workload.start(this.client, random.nextLong(), THREADS_HERE, unknown);
     }
 
     void interruptOne(Random random) {
@@ -75,8 +74,7 @@ final class Writers {
     void killOne(Random random) {
         int victim = random.nextInt(this.processes.size());
         this.processes.get(victim).kill();
-        String name = nextName();
-        this.processes.set(victim, start(name, this.names.set(victim, name)));
+        this.processes.set(victim, start(this.names.get(victim)));
     }
 
     void suspendAll() {
@@ -100,17 +98,21 @@ final class Writers {
     }
 
     private Client open() {
-        return Client.open(nextName(), this.setup, this.history, StoreOpener.UNBROKEN);
+        String name = nextName();
+        this.namesHere.add(name);
+        return Client.open(name, this.setup, this.history, StoreOpener.UNBROKEN);
     }
 
-    private Writer start(String name, @Nullable String predecessor) {
-        List<String> arguments = new ArrayList<>(
-                List.of(name, this.directory.toString(), String.join(",", this.setup.urls()), this.setup.stream(),
-                        String.valueOf(this.setup.replicas()), this.setup.saveTimeout().toString(),
-                        String.valueOf(this.seeds.nextLong()), String.valueOf(THREADS_EACH)));
-        if (predecessor != null) {
-            arguments.add(predecessor);
-        }
+    /**
+     * Starts a process in the place of others.
+     * @param predecessors their names, to which its own is added
+     */
+    private Writer start(List<String> predecessors) {
+        String name = nextName();
+        List<String> arguments = List.of(name, this.directory.toString(), String.join(",", this.setup.urls()),
+                this.setup.stream(), String.valueOf(this.setup.replicas()), this.setup.saveTimeout().toString(),
+                String.valueOf(this.seeds.nextLong()), String.valueOf(THREADS_EACH), String.join(",", predecessors));
+        predecessors.add(name);
         return Writer.start(this.directory, name, WriterMain.class, arguments);
     }
 
