@@ -17,29 +17,32 @@ final class StreamMismatchFailureAnalyzer extends AbstractFailureAnalyzer<Stream
 
     private static final String PROPERTY = "aether.store.provision";
 
-    private final Provision provision;
+    private final Environment environment;
 
     StreamMismatchFailureAnalyzer(Environment environment) {
-        this.provision = Binder.get(environment).bind(PROPERTY, Provision.class).orElse(Provision.CREATE);
+        this.environment = environment;
     }
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, StreamMismatchException cause) {
         String differences = cause.getDifferences()
             .stream()
-            .map("%n\t- "::concat)
-            .collect(Collectors.joining())
-            .formatted();
-        String description = "Stream '%s' is not as the settings 'aether.*' want it:%n%s"
+            .map("\t- "::concat)
+            .collect(Collectors.joining(System.lineSeparator()));
+        String description = "Stream '%s' is not as the settings 'aether.*' want it:%n%n%s"
             .formatted(cause.getStreamName(), differences);
         return new FailureAnalysis(description, action(), cause);
     }
 
     private String action() {
         String adapt = "Change the settings, 'aether.retention' and 'aether.replicas' among them, to what the stream has, or choose another 'aether.stream' or 'aether.namespace'.";
-        return (this.provision == Provision.UPDATE) ? adapt
+        return mayUpdate() ? adapt
                 : "Set '%s' to 'update' to bring the stream in line; that deletion is denied from then on cannot be taken back. Or: %s"
                     .formatted(PROPERTY, adapt);
+    }
+
+    private boolean mayUpdate() {
+        return Binder.get(this.environment).bind(PROPERTY, Provision.class).map(Provision.UPDATE::equals).orElse(false);
     }
 
 }

@@ -13,17 +13,18 @@ import one.flowmade.aether.nats.store.StreamProvisioningException;
  */
 final class StreamProvisioningFailureAnalyzer extends AbstractFailureAnalyzer<StreamProvisioningException> {
 
-    private final AetherProperties properties;
+    private final Environment environment;
 
     StreamProvisioningFailureAnalyzer(Environment environment) {
-        this.properties = Binder.get(environment).bindOrCreate("aether", AetherProperties.class);
+        this.environment = environment;
     }
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, StreamProvisioningException cause) {
+        AetherProperties properties = Binder.get(this.environment).bindOrCreate("aether", AetherProperties.class);
         return new FailureAnalysis(
-                "%s. It was asked for with 'aether.replicas' = %d and 'aether.retention' = %s."
-                    .formatted(cause.getMessage(), this.properties.replicas(), this.properties.retention()),
+                "The server refuses what 'aether.replicas' = %d and 'aether.retention' = %s ask for: %s."
+                    .formatted(properties.replicas(), properties.retention(), cause.getMessage()),
                 "Set 'aether.replicas' to no more than the servers of the cluster, 1 if there is no cluster, and see that the server has room and that its limits allow the stream. Or have the stream made beforehand and set 'aether.store.provision' to 'none'.",
                 cause);
     }

@@ -66,17 +66,18 @@ class StartFailureIT {
 
     @Test
     void theStreamIsNotAsConfigured(NatsServer server, CapturedOutput output) throws Exception {
-        addStream(server, "differs", Duration.ofDays(3), Map.of());
-        StartFailure failure = StartFailure.of(output, "aether.nats.servers=" + server.url(), "aether.stream=differs",
-                "aether.retention=7d");
-        assertThat(failure.description()).contains("'differs'", "PT168H", "PT72H", "deny_delete", "allow_direct");
+        addStream(server, "shop%2Eeu_differs", "differs.>", Duration.ofDays(3), Map.of());
+        StartFailure failure = StartFailure.of(output, "aether.nats.servers=" + server.url(),
+                "aether.namespace=shop.eu", "aether.stream=differs", "aether.retention=7d");
+        assertThat(failure.description()).contains("'shop%2Eeu_differs'", "shop%2Eeu_differs.events.>", "PT168H",
+                "PT72H", "deny_delete", "allow_direct");
         assertThat(failure.action()).contains("Set 'aether.store.provision' to 'update'", "'aether.retention'");
     }
 
     @Test
     void theStreamBelongsToAnotherNamespaceSoThatUpdatingDoesNotHelp(NatsServer server, CapturedOutput output)
             throws Exception {
-        addStream(server, "foreign", Duration.ZERO, Map.of("aether-namespace", "other"));
+        addStream(server, "foreign", "foreign.events.>", Duration.ZERO, Map.of("aether-namespace", "other"));
         StartFailure failure = StartFailure.of(output, "aether.nats.servers=" + server.url(), "aether.stream=foreign",
                 "aether.store.provision=update");
         assertThat(failure.description()).contains("'foreign'", "'other'");
@@ -107,13 +108,13 @@ class StartFailureIT {
         }
     }
 
-    private static void addStream(NatsServer server, String name, Duration maxAge, Map<String, String> metadata)
-            throws IOException, InterruptedException, JetStreamApiException {
+    private static void addStream(NatsServer server, String name, String subject, Duration maxAge,
+            Map<String, String> metadata) throws IOException, InterruptedException, JetStreamApiException {
         Connection connection = Nats.connect(server.url());
         connection.jetStreamManagement()
             .addStream(StreamConfiguration.builder()
                 .name(name)
-                .subjects(name + ".events.>")
+                .subjects(subject)
                 .maxAge(maxAge)
                 .metadata(metadata)
                 .build());
