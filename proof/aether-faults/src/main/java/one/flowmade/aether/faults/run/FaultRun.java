@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import org.awaitility.Awaitility;
+
+import one.flowmade.aether.TransientAetherException;
 import one.flowmade.aether.faults.check.Check;
 import one.flowmade.aether.faults.check.Checker;
 import one.flowmade.aether.faults.check.StreamLog;
@@ -21,6 +24,9 @@ import one.flowmade.aether.faults.history.Written;
  * what everybody tries; what comes of it is in the history.
  */
 public final class FaultRun {
+
+    /** Servers that were cut off take their time to answer for one another again. */
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
 
     private final Stage stage;
 
@@ -83,8 +89,11 @@ public final class FaultRun {
                 Client client = Client.open("afterwards", this.stage.setup(), history, StoreOpener.UNBROKEN)) {
             log.byActor().forEach((actor, records) -> {
                 List<Written> stored = records.stream().map(LogRecord::events).flatMap(List::stream).toList();
-                List<Written> read = client.store()
-                    .getEventsWithErrors(actor, 0)
+                List<Written> read = Awaitility.await("a read of all of " + actor)
+                    .pollInSameThread()
+                    .ignoreExceptionsInstanceOf(TransientAetherException.class)
+                    .atMost(READ_TIMEOUT)
+                    .until(() -> client.store().getEventsWithErrors(actor, 0), (result) -> true)
                     .events()
                     .stream()
                     .map(Written::of)
