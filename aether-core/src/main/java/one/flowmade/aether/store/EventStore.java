@@ -11,7 +11,7 @@ import one.flowmade.aether.event.Event;
  * <p>
  * <b>Saving.</b> A save has three outcomes. It returns: the event is stored, exactly
  * once. It throws {@link UnknownOutcomeException}: the event may be stored or not, and
- * saving it again tells the truth. It throws anything else: the event is not stored.
+ * saving it again tells the truth. It throws anything else: this save stored nothing.
  * Repeating a save is always safe: the very event that is already stored (same id, actor
  * and version) is found and the save succeeds without storing it again.
  * <p>
