@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,11 +29,14 @@ final class RawRecords implements AutoCloseable {
 
     private final DataInputStream input;
 
+    private final String inbox = "reply." + UUID.randomUUID();
+
     private RawRecords(Socket socket) throws IOException {
         this.socket = socket;
         this.input = new DataInputStream(socket.getInputStream());
         readLine();
-        send("CONNECT {\"verbose\":false,\"no_responders\":true,\"headers\":true}\r\nSUB reply 1\r\n");
+        send("CONNECT {\"verbose\":false,\"no_responders\":true,\"headers\":true}\r\nSUB %s 1\r\n"
+            .formatted(this.inbox));
     }
 
     static RawRecords connect(NatsServer server) {
@@ -72,8 +76,9 @@ final class RawRecords implements AutoCloseable {
         byte[] head = block.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
         try {
             ByteArrayOutputStream message = new ByteArrayOutputStream();
-            message.writeBytes("HPUB %s reply %d %d\r\n".formatted(subject, head.length, head.length + body.length)
-                .getBytes(StandardCharsets.UTF_8));
+            message.writeBytes(
+                    "HPUB %s %s %d %d\r\n".formatted(subject, this.inbox, head.length, head.length + body.length)
+                        .getBytes(StandardCharsets.UTF_8));
             message.writeBytes(head);
             message.writeBytes(body);
             message.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
