@@ -1,13 +1,10 @@
 package one.flowmade.aether.nats.store;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-
-import io.nats.client.support.JsonValueUtils;
 
 import one.flowmade.aether.store.StoreUnavailableException;
 
@@ -89,7 +86,7 @@ final class HistoryReader {
     private boolean isBehindWhatWasSeen(ActorSubject actor, Optional<StoredRecord> last) {
         Tail seen = this.cache.get(actor.actorId());
         return seen != null && seen.sequence() > last.map(StoredRecord::sequence).orElse(0L)
-                && !this.facts.mayHaveExpired(Instant.now());
+                && !this.watch.isGone(seen.sequence());
     }
 
     /** The leader can be asked for what the client cannot take from a direct get. */
@@ -151,8 +148,7 @@ final class HistoryReader {
     }
 
     private boolean hasLostRecords() {
-        var state = JsonValueUtils.readValue(Answers.ask(() -> this.api.info(this.timeout), this.timeout), "state");
-        return JsonValueUtils.readLong(state, "first_seq", 1) > 1;
+        return StreamWatch.firstSequence(Answers.ask(() -> this.api.info(this.timeout), this.timeout)) > 1;
     }
 
 }

@@ -42,24 +42,28 @@ record SaveEnvironment(StreamApi api, RecordParser parser, VersionCache cache, U
     }
 
     /**
-     * Tells whether a tail lies before what this store has seen. Where records expire
-     * that is in order; else the one that told it is behind, or the stream is another.
+     * Tells whether a tail lies before what this store has seen. Where that has expired
+     * it is in order; else the one that told it is behind, or the stream is another.
      * @param actorId the actor
      * @param tail what was told
      * @return whether the tail is not to be believed
      */
     boolean isBehindWhatWasSeen(String actorId, Tail tail) {
         Tail seen = this.cache.get(actorId);
-        return seen != null && seen.sequence() > tail.sequence() && !this.facts.mayHaveExpired(this.clock.instant());
+        return seen != null && seen.sequence() > tail.sequence() && !this.watch.isGone(seen.sequence());
     }
 
     PreviousVersion previousVersion(Tail tail, Append append) {
-        if (tail.version() > 0 || append.firstVersion() == 1 || !this.facts.mayHaveExpired(this.clock.instant())) {
+        if (tail.version() > 0 || append.firstVersion() == 1 || !mayHaveLostRecords()) {
             return PreviousVersion.of(tail.version());
         }
         Tail known = this.cache.get(append.actorId());
         return (known != null && known.version() < append.firstVersion()) ? PreviousVersion.of(known.version())
                 : PreviousVersion.UNKNOWN;
+    }
+
+    private boolean mayHaveLostRecords() {
+        return this.watch.hasLostRecords() || this.facts.mayHaveExpired(this.clock.instant());
     }
 
 }

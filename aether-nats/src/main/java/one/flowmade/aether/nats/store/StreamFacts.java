@@ -9,8 +9,9 @@ import java.time.Instant;
  * @param created when the stream was made
  * @param retention how long records are kept, zero for ever
  * @param replicas how many copies there are
+ * @param firstSequence where it began when the store was opened
  */
-record StreamFacts(Instant created, Duration retention, int replicas) {
+record StreamFacts(Instant created, Duration retention, int replicas, long firstSequence) {
 
     /**
      * Tells whether records may have fallen to retention.

@@ -50,7 +50,8 @@ final class StreamProvisioner {
                 info = update(info.getConfiguration());
             }
             requireNoDifference(info.getConfiguration());
-            return new StreamFacts(info.getCreateTime().toInstant(), this.config.retention(), this.config.replicas());
+            return new StreamFacts(info.getCreateTime().toInstant(), this.config.retention(), this.config.replicas(),
+                    info.getStreamState().getFirstSequence());
         }
         catch (IOException | IllegalStateException ex) {
             throw new JetStreamUnavailableException(ex);

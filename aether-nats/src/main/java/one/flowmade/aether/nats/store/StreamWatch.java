@@ -13,9 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices that the stream was deleted or made anew underneath an open store. Its time of
- * creation is compared now and then, and whenever something speaks for it: a sequence
- * that falls, a record that is gone, a publish that nobody answers for.
+ * Notices what happens to the stream underneath an open store: that it was deleted or
+ * made anew, and how far its head has fallen to retention. It is looked at now and then,
+ * and whenever something speaks for it: a sequence that falls, a record that is gone, a
+ * publish that nobody answers for.
  */
 final class StreamWatch {
 
@@ -31,12 +32,15 @@ final class StreamWatch {
 
     private final AtomicLong highestSequence = new AtomicLong();
 
+    private volatile long firstSequence;
+
     private volatile boolean replaced;
 
     StreamWatch(StreamApi api, StreamNames names, StreamFacts facts) {
         this.api = api;
         this.names = names;
         this.created = facts.created();
+        this.firstSequence = facts.firstSequence();
     }
 
     boolean isReplaced() {
@@ -56,6 +60,23 @@ final class StreamWatch {
      */
     long highestSequence() {
         return this.highestSequence.get();
+    }
+
+    /**
+     * Tells whether a record has fallen to retention, as far as is known.
+     * @param sequence the record's sequence
+     * @return whether the stream begins behind it
+     */
+    boolean isGone(long sequence) {
+        return sequence < this.firstSequence;
+    }
+
+    /**
+     * Tells whether any record has fallen to retention, as far as is known.
+     * @return whether the stream does not begin with its first record
+     */
+    boolean hasLostRecords() {
+        return this.firstSequence > 1;
     }
 
     /**
@@ -91,6 +112,16 @@ final class StreamWatch {
         if (time != null && !OffsetDateTime.parse(time).toInstant().equals(this.created)) {
             replace();
         }
+        this.firstSequence = firstSequence(info);
+    }
+
+    /**
+     * Reads where a stream begins.
+     * @param info the stream's information as JSON
+     * @return the sequence of its first record, or of the next when there is none
+     */
+    static long firstSequence(JsonValue info) {
+        return JsonValueUtils.readLong(JsonValueUtils.readValue(info, "state"), "first_seq", 1);
     }
 
     private void replace() {
