@@ -14,10 +14,14 @@ public final class StreamMismatchException extends PermanentAetherException {
 
     private final List<String> differences;
 
-    StreamMismatchException(String streamName, List<String> differences) {
-        super("stream '%s' is not as configured: %s".formatted(streamName, String.join("; ", differences)), null);
+    private final boolean mendable;
+
+    StreamMismatchException(String streamName, List<String> differences, boolean mendable) {
+        super("stream '%s' is not as configured: %s%s".formatted(streamName, String.join("; ", differences),
+                mendable ? "; 'provision: update' brings it in line" : ""), null);
         this.streamName = streamName;
         this.differences = List.copyOf(differences);
+        this.mendable = mendable;
     }
 
     public String getStreamName() {
@@ -30,6 +34,14 @@ public final class StreamMismatchException extends PermanentAetherException {
      */
     public List<String> getDifferences() {
         return this.differences;
+    }
+
+    /**
+     * Tells whether {@link Provision#UPDATE} brings the stream in line.
+     * @return false if the stream is another's, or differs in what cannot be changed
+     */
+    public boolean isMendable() {
+        return this.mendable;
     }
 
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.api.DiscardPolicy;
+import io.nats.client.api.PersistMode;
 import io.nats.client.api.RetentionPolicy;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
@@ -46,8 +47,9 @@ final class StreamProvisioner {
             if (info == null) {
                 info = create();
             }
-            else if (this.config.provision() == Provision.UPDATE) {
-                info = update(info.getConfiguration());
+            else {
+                requireNoFixedDifference(info.getConfiguration());
+                info = (this.config.provision() == Provision.UPDATE) ? update(info.getConfiguration()) : info;
             }
             requireNoDifference(info.getConfiguration());
             return new StreamFacts(info.getCreateTime().toInstant(), this.config.retention(), this.config.replicas(),
@@ -85,7 +87,6 @@ final class StreamProvisioner {
     }
 
     private StreamInfo update(StreamConfiguration present) throws IOException, JetStreamApiException {
-        requireSameOwner(present);
         return this.management.updateStream(desired(StreamConfiguration.builder(present), present.getMetadata()));
     }
 
@@ -101,6 +102,9 @@ final class StreamProvisioner {
             .maxMessages(-1)
             .maxMessagesPerSubject(-1)
             .maxBytes(-1)
+            .maximumMessageSize(-1)
+            .noAck(false)
+            .allowRollup(false)
             .duplicateWindow(belowWindow ? retention : DUPLICATE_WINDOW)
             .replicas(this.config.replicas())
             .denyDelete(true)
@@ -111,12 +115,45 @@ final class StreamProvisioner {
             .build();
     }
 
+    private void requireNoFixedDifference(StreamConfiguration present) {
+        List<String> differences = fixedDifferences(present);
+        if (!differences.isEmpty()) {
+            differences.addAll(mendableDifferences(present));
+            throw new StreamMismatchException(this.names.stream(), differences, false);
+        }
+    }
+
     private void requireNoDifference(StreamConfiguration present) {
-        requireSameOwner(present);
+        List<String> differences = mendableDifferences(present);
+        if (!differences.isEmpty()) {
+            throw new StreamMismatchException(this.names.stream(), differences, true);
+        }
+    }
+
+    /**
+     * Tells in what the stream differs that is not to be changed, or cannot be. The name
+     * of a stream tells its owner; what its metadata say must not differ.
+     */
+    private List<String> fixedDifferences(StreamConfiguration present) {
         List<String> differences = new ArrayList<>();
+        compare(differences, "metadata " + NAMESPACE, this.config.namespace(),
+                metadata(present, NAMESPACE, this.config.namespace()));
+        compare(differences, "metadata " + BASE_NAME, this.config.stream(),
+                metadata(present, BASE_NAME, this.config.stream()));
         compare(differences, "subjects hold " + this.names.allEvents(), true,
                 present.getSubjects().contains(this.names.allEvents()));
         compare(differences, "storage", StorageType.File, present.getStorageType());
+        compare(differences, "persist_mode async", false, present.getPersistMode() == PersistMode.Async);
+        compare(differences, "mirror", false, present.getMirror() != null);
+        compare(differences, "sealed", false, present.getSealed());
+        compare(differences, "allow_msg_ttl", false, present.getAllowMessageTtl());
+        compare(differences, "allow_msg_schedules", false, present.getAllowMsgSchedules());
+        compare(differences, "allow_msg_counter", false, present.getAllowMessageCounter());
+        return differences;
+    }
+
+    private List<String> mendableDifferences(StreamConfiguration present) {
+        List<String> differences = new ArrayList<>();
         compare(differences, "retention policy", RetentionPolicy.Limits, present.getRetentionPolicy());
         compare(differences, "discard policy", DiscardPolicy.New, present.getDiscardPolicy());
         compare(differences, "retention (max_age)", this.config.retention(), present.getMaxAge());
@@ -124,33 +161,20 @@ final class StreamProvisioner {
         compare(differences, "max_msgs", -1L, present.getMaxMsgs());
         compare(differences, "max_msgs_per_subject", -1L, present.getMaxMsgsPerSubject());
         compare(differences, "max_bytes", -1L, present.getMaxBytes());
+        compare(differences, "max_msg_size", -1, present.getMaximumMessageSize());
+        compare(differences, "no_ack", false, present.getNoAck());
+        compare(differences, "allow_rollup_hdrs", false, present.getAllowRollup());
         compare(differences, "deny_delete", true, present.getDenyDelete());
         compare(differences, "deny_purge", true, present.getDenyPurge());
         compare(differences, "allow_direct", true, present.getAllowDirect());
         compare(differences, "allow_atomic", true, present.getAllowAtomicPublish());
-        compare(differences, "metadata " + NAMESPACE, this.config.namespace(), metadata(present, NAMESPACE));
-        compare(differences, "metadata " + BASE_NAME, this.config.stream(), metadata(present, BASE_NAME));
-        if (!differences.isEmpty()) {
-            throw new StreamMismatchException(this.names.stream(), differences);
-        }
+        compare(differences, "metadata has " + NAMESPACE, true, metadata(present, NAMESPACE, null) != null);
+        compare(differences, "metadata has " + BASE_NAME, true, metadata(present, BASE_NAME, null) != null);
+        return differences;
     }
 
-    /** The name of a stream tells its owner; what its metadata say must not differ. */
-    private void requireSameOwner(StreamConfiguration present) {
-        List<String> differences = new ArrayList<>();
-        if (metadata(present, NAMESPACE) != null) {
-            compare(differences, "metadata " + NAMESPACE, this.config.namespace(), metadata(present, NAMESPACE));
-        }
-        if (metadata(present, BASE_NAME) != null) {
-            compare(differences, "metadata " + BASE_NAME, this.config.stream(), metadata(present, BASE_NAME));
-        }
-        if (!differences.isEmpty()) {
-            throw new StreamMismatchException(this.names.stream(), differences);
-        }
-    }
-
-    private static @Nullable String metadata(StreamConfiguration present, String key) {
-        return (present.getMetadata() != null) ? present.getMetadata().get(key) : null;
+    private static @Nullable String metadata(StreamConfiguration present, String key, @Nullable String absent) {
+        return (present.getMetadata() != null) ? present.getMetadata().getOrDefault(key, absent) : absent;
     }
 
     private static void compare(List<String> differences, String setting, Object wanted, @Nullable Object found) {

@@ -1,111 +1,268 @@
 package one.flowmade.aether.nats.store;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
+import io.nats.client.api.DiscardPolicy;
+import io.nats.client.api.PersistMode;
+import io.nats.client.api.RetentionPolicy;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import one.flowmade.aether.codec.EventCodec;
 import one.flowmade.aether.event.Event;
-import one.flowmade.aether.store.ReplayResult;
+import one.flowmade.aether.test.server.NatsServer;
 
 import static one.flowmade.aether.nats.store.TestEvents.ACTOR;
 import static one.flowmade.aether.nats.store.TestEvents.event;
-import static one.flowmade.aether.nats.store.TestEvents.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/**
- * What opening a store makes of its stream.
- */
 class ProvisioningIT extends OnRealServer {
 
     @Test
-    void createMakesTheStreamAsDesigned() throws Exception {
+    void makesAStreamThatKeepsWhatItIsGiven() throws Exception {
         open(config().retention(Duration.ofDays(30)));
-        StreamConfiguration made = management().getStreamInfo(names().stream()).getConfiguration();
+        StreamConfiguration made = present();
         assertThat(made.getSubjects()).containsExactly(names().stream() + ".events.>");
         assertThat(made.getStorageType()).isEqualTo(StorageType.File);
+        assertThat(made.getRetentionPolicy()).isEqualTo(RetentionPolicy.Limits);
+        assertThat(made.getDiscardPolicy()).isEqualTo(DiscardPolicy.New);
         assertThat(made.getMaxAge()).isEqualTo(Duration.ofDays(30));
+        assertThat(made.getMaxMsgs()).isEqualTo(-1);
+        assertThat(made.getMaxBytes()).isEqualTo(-1);
         assertThat(made.getDenyDelete()).isTrue();
         assertThat(made.getDenyPurge()).isTrue();
         assertThat(made.getAllowDirect()).isTrue();
         assertThat(made.getAllowAtomicPublish()).isTrue();
         assertThat(made.getAllowRollup()).isFalse();
+        assertThat(made.getAllowMessageTtl()).isFalse();
         assertThat(made.getMetadata()).containsEntry("aether-namespace", namespace())
             .containsEntry("aether-stream", "events");
     }
 
     @Test
-    void createAndNoneTakeAStreamThatIsAsConfigured() {
-        open().saveEvent(event(1));
-        assertThat(open().getLatestVersion(ACTOR)).isOne();
-        assertThat(open(config().provision(Provision.NONE)).getLatestVersion(ACTOR)).isOne();
+    void keepsEventsForEverIfThatIsWhatIsAskedFor() throws Exception {
+        open(config().retention(Duration.ZERO));
+        assertThat(present().getMaxAge()).isZero();
+        open(config().retention(Duration.ZERO));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void opensAStreamThatIsAsItShouldBe(Provision provision) {
+        Event event = event(1);
+        open().saveEvent(event);
+        assertThat(open(config().provision(provision)).getEvents(ACTOR, 0)).containsExactly(event);
     }
 
     @Test
-    void noneDemandsThatTheStreamExists() {
+    void makesNoStreamUnlessItMay() throws Exception {
         assertThatExceptionOfType(StreamNotFoundException.class)
             .isThrownBy(() -> open(config().provision(Provision.NONE)))
-            .satisfies((ex) -> assertThat(ex.getStreamName()).isEqualTo(names().stream()));
+            .satisfies((absent) -> assertThat(absent.getStreamName()).isEqualTo(names().stream()));
+        assertThat(management().getStreamNames()).doesNotContain(names().stream());
+        open(config().provision(Provision.UPDATE));
+        assertThat(management().getStreamNames()).contains(names().stream());
     }
 
     @Test
-    void createAndNoneNameEachDifference() {
-        open(config().retention(Duration.ofDays(30)));
+    void makesAStreamOnceWhenManyStoresOpenAtATime() {
+        List<CompletableFuture<JetStreamEventStore>> opening = Stream
+            .generate(() -> CompletableFuture.supplyAsync(() -> open(), (task) -> new Thread(task).start()))
+            .limit(8)
+            .toList();
+        Event event = event(1);
+        opening.get(0).join().saveEvent(event);
+        assertThat(opening).allSatisfy((store) -> assertThat(store.join().getEvents(ACTOR, 0)).containsExactly(event));
+    }
+
+    static Stream<Arguments> mendable() {
+        return Stream.of(mendable("retention (max_age)", (stream) -> stream.maxAge(Duration.ofDays(1))),
+                mendable("max_msgs", (stream) -> stream.maxMessages(100)),
+                mendable("max_msgs_per_subject", (stream) -> stream.maxMessagesPerSubject(100)),
+                mendable("max_bytes", (stream) -> stream.maxBytes(1_000_000)),
+                mendable("max_msg_size", (stream) -> stream.maximumMessageSize(100_000)),
+                mendable("discard policy", (stream) -> stream.discardPolicy(DiscardPolicy.Old)),
+                mendable("no_ack", (stream) -> stream.noAck(true)),
+                mendable("allow_rollup_hdrs", (stream) -> stream.allowRollup(true).denyPurge(false)),
+                mendable("deny_delete", (stream) -> stream.denyDelete(false)),
+                mendable("deny_purge", (stream) -> stream.denyPurge(false)),
+                mendable("allow_direct", (stream) -> stream.allowDirect(false)),
+                mendable("retention policy", (stream) -> stream.retentionPolicy(RetentionPolicy.Interest)),
+                mendable("metadata has aether-namespace", (stream) -> stream.metadata(Map.of("owner", "me"))));
+    }
+
+    private static Arguments mendable(String name, UnaryOperator<StreamConfiguration.Builder> change) {
+        return Arguments.of(name, change);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mendable")
+    void namesEachDifferenceAndMendsItWhenItMay(String name, UnaryOperator<StreamConfiguration.Builder> change)
+            throws Exception {
+        make(change);
         for (Provision provision : List.of(Provision.CREATE, Provision.NONE)) {
             assertThatExceptionOfType(StreamMismatchException.class)
-                .isThrownBy(() -> open(config().retention(Duration.ofDays(60)).provision(provision)))
-                .satisfies((ex) -> assertThat(ex.getDifferences()).singleElement()
-                    .asString()
-                    .contains("max_age", Duration.ofDays(60).toString(), Duration.ofDays(30).toString()));
+                .isThrownBy(() -> open(config().provision(provision)))
+                .withMessageContaining("provision: update")
+                .satisfies((mismatch) -> {
+                    assertThat(mismatch.getStreamName()).isEqualTo(names().stream());
+                    assertThat(mismatch.isMendable()).isTrue();
+                    assertThat(mismatch.getDifferences())
+                        .anySatisfy((difference) -> assertThat(difference).startsWith(name + " should be '"));
+                });
+        }
+        Event event = event(1);
+        open(config().provision(Provision.UPDATE)).saveEvent(event);
+        assertThat(open(config().provision(Provision.NONE)).getEvents(ACTOR, 0)).containsExactly(event);
+    }
+
+    static Stream<Arguments> fixed() {
+        return Stream.of(mendable("storage", (stream) -> stream.storageType(StorageType.Memory)),
+                mendable("subjects hold", (stream) -> stream.subjects("elsewhere." + ProcessHandle.current().pid())),
+                mendable("persist_mode async",
+                        (stream) -> stream.persistMode(PersistMode.Async).allowAtomicPublish(false)),
+                mendable("allow_msg_ttl", (stream) -> stream.allowMessageTtl(true)),
+                mendable("allow_msg_schedules",
+                        (stream) -> stream.allowMessageSchedules(true).discardPolicy(DiscardPolicy.Old)),
+                mendable("metadata aether-namespace",
+                        (stream) -> stream.metadata(Map.of("aether-namespace", "another"))),
+                mendable("metadata aether-stream", (stream) -> stream.metadata(Map.of("aether-stream", "another"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("fixed")
+    void refusesWhatItCannotMendAndChangesNothing(String name, UnaryOperator<StreamConfiguration.Builder> change)
+            throws Exception {
+        make((stream) -> change.apply(stream.denyDelete(false).denyPurge(false)));
+        StreamConfiguration before = present();
+        for (Provision provision : Provision.values()) {
+            assertThatExceptionOfType(StreamMismatchException.class)
+                .isThrownBy(() -> open(config().provision(provision)))
+                .satisfies((mismatch) -> {
+                    assertThat(mismatch.isMendable()).isFalse();
+                    assertThat(mismatch).message().doesNotContain("provision: update");
+                    assertThat(mismatch.getDifferences()).first().asString().startsWith(name);
+                });
+        }
+        assertThat(present().toJson()).isEqualTo(before.toJson());
+    }
+
+    @Test
+    void adoptsTheOriginalsStreamWithItsContents() throws Exception {
+        String stream = names().stream();
+        management().addStream(StreamConfiguration.builder()
+            .name(stream)
+            .subjects(stream + ".events.>", stream + ".snapshots.>")
+            .storageType(StorageType.File)
+            .retentionPolicy(RetentionPolicy.Limits)
+            .maxAge(Duration.ofDays(7))
+            .build());
+        RawRecords raw = rawRecords();
+        List<String> lines = Files.readAllLines(wire("go-events.jsonl"));
+        List<Event> events = new ArrayList<>();
+        EventCodec codec = new EventCodec();
+        for (String line : lines) {
+            Event event = codec.decode(line.getBytes(StandardCharsets.UTF_8)).get(0);
+            raw.publish(subjectOf(event.actorId()), line);
+            events.add(event);
+        }
+        for (String line : Files.readAllLines(wire("go-snapshots.jsonl"))) {
+            raw.publish(stream + ".snapshots.order.order-123", line);
+        }
+
+        assertThatExceptionOfType(StreamMismatchException.class).isThrownBy(() -> open())
+            .withMessageContaining("provision: update");
+        JetStreamEventStore store = open(config().provision(Provision.UPDATE));
+
+        assertThat(present().getSubjects()).containsExactlyInAnyOrder(stream + ".events.>", stream + ".snapshots.>");
+        Stream<String> actorIds = events.stream().map(Event::actorId).distinct();
+        assertThat(actorIds).allSatisfy((actorId) -> {
+            List<Event> its = events.stream().filter((event) -> event.actorId().equals(actorId)).toList();
+            assertThat(store.getEvents(actorId, 0)).isEqualTo(its);
+            assertThat(store.getEventsWithErrors(actorId, 0).errors()).isEmpty();
+            assertThat(store.getLatestVersion(actorId)).isEqualTo(its.get(its.size() - 1).version());
+        });
+        long latest = store.getLatestVersion("order-123");
+        Event next = event("order-123", latest + 1);
+        store.saveEvent(next);
+        assertThat(open().getEvents("order-123", latest + 1)).containsExactly(next);
+        assertThat(open().getEvents("order-123", 0)).endsWith(next).hasSizeGreaterThan(8);
+        assertThat(storedRecords()).hasSize(lines.size() + 3);
+    }
+
+    @Test
+    void refusesTheStreamOfAnotherNamespaceEvenToUpdate() throws Exception {
+        open();
+        StreamConfiguration before = present();
+        management().updateStream(StreamConfiguration.builder(before)
+            .metadata(Map.of("aether-namespace", "another", "aether-stream", "events"))
+            .build());
+        for (Provision provision : Provision.values()) {
+            assertThatExceptionOfType(StreamMismatchException.class)
+                .isThrownBy(() -> open(config().provision(provision)))
+                .satisfies((mismatch) -> assertThat(mismatch.getDifferences()).containsExactly(
+                        "metadata aether-namespace should be '%s' but is 'another'".formatted(namespace())));
         }
     }
 
     @Test
-    void updateBringsTheStreamInLineAndKeepsItsContents() throws Exception {
-        open(config().retention(Duration.ofDays(30))).saveEvent(event(1));
-        JetStreamEventStore store = open(config().retention(Duration.ZERO).provision(Provision.UPDATE));
-        assertThat(store.getLatestVersion(ACTOR)).isOne();
-        assertThat(management().getStreamInfo(names().stream()).getConfiguration().getMaxAge()).isZero();
+    void saysWhenJetStreamIsOff() {
+        startServer(NatsServer.builder().withoutJetStream());
+        assertThatExceptionOfType(JetStreamUnavailableException.class).isThrownBy(() -> open());
     }
 
     @Test
-    void aStreamOfTheOriginalIsRefusedUntilItIsUpdated() throws Exception {
-        Event first = event(1);
-        makeStreamOfTheOriginal(Map.of());
-        rawRecords().publish(subjectOf(ACTOR), json(first));
-        assertThatExceptionOfType(StreamMismatchException.class).isThrownBy(this::open)
-            .satisfies((ex) -> assertThat(ex.getDifferences()).asString()
-                .contains("deny_delete", "deny_purge", "allow_direct", "allow_atomic", "aether-namespace"));
-        JetStreamEventStore store = open(config().provision(Provision.UPDATE));
-        store.saveEvent(event(2));
-        ReplayResult history = store.getEventsWithErrors(ACTOR, 1);
-        assertThat(history.events()).extracting(Event::version).containsExactly(1L, 2L);
-        assertThat(history.events()).first().isEqualTo(first);
-        assertThat(history.hasErrors()).isFalse();
-        assertThat(management().getStreamInfo(names().stream()).getConfiguration().getSubjects())
-            .containsExactlyInAnyOrder(names().stream() + ".events.>", names().stream() + ".snapshots.>");
+    void saysWhatTheServerWillNotDo() {
+        assertThatExceptionOfType(StreamProvisioningException.class).isThrownBy(() -> open(config().replicas(3)))
+            .satisfies((refusal) -> assertThat(refusal.getStreamName()).isEqualTo(names().stream()));
     }
 
     @Test
-    void theStreamOfAnotherNamespaceIsRefusedEvenByUpdate() throws Exception {
-        makeStreamOfTheOriginal(Map.of("aether-namespace", "another", "aether-stream", "events"));
-        assertThatExceptionOfType(StreamMismatchException.class)
-            .isThrownBy(() -> open(config().provision(Provision.UPDATE)))
-            .satisfies((ex) -> assertThat(ex.getDifferences()).singleElement().asString().contains("another"));
+    void saysWhenTheConnectionIsAway() {
+        NatsServer server = startServer(NatsServer.builder());
+        open();
+        server.kill();
+        assertThatExceptionOfType(JetStreamUnavailableException.class).isThrownBy(() -> open());
     }
 
-    private void makeStreamOfTheOriginal(Map<String, String> metadata) throws Exception {
-        management().addStream(StreamConfiguration.builder()
-            .name(names().stream())
-            .subjects(names().stream() + ".events.>", names().stream() + ".snapshots.>")
-            .storageType(StorageType.File)
-            .maxAge(Duration.ofDays(365))
-            .metadata(metadata)
-            .build());
+    /**
+     * Makes the stream as Aether would, but for one change.
+     */
+    private void make(UnaryOperator<StreamConfiguration.Builder> change) throws Exception {
+        StreamNames template = StreamNames.of(namespace(), "template");
+        open(config().stream("template"));
+        StreamConfiguration right = management().getStreamInfo(template.stream()).getConfiguration();
+        management().addStream(
+                change
+                    .apply(StreamConfiguration.builder(right)
+                        .name(names().stream())
+                        .subjects(names().allEvents())
+                        .metadata(Map.of("aether-namespace", namespace(), "aether-stream", "events")))
+                    .build());
+    }
+
+    private StreamConfiguration present() throws Exception {
+        return management().getStreamInfo(names().stream()).getConfiguration();
+    }
+
+    private static Path wire(String name) throws IOException {
+        return Path.of("..", "aether-core", "src", "test", "resources", "wire", name).toRealPath();
     }
 
 }

@@ -2,12 +2,9 @@ package one.flowmade.aether.autoconfigure.store;
 
 import java.util.stream.Collectors;
 
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.core.env.Environment;
 
-import one.flowmade.aether.nats.store.Provision;
 import one.flowmade.aether.nats.store.StreamMismatchException;
 
 /**
@@ -17,12 +14,6 @@ final class StreamMismatchFailureAnalyzer extends AbstractFailureAnalyzer<Stream
 
     private static final String PROPERTY = "aether.store.provision";
 
-    private final Environment environment;
-
-    StreamMismatchFailureAnalyzer(Environment environment) {
-        this.environment = environment;
-    }
-
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, StreamMismatchException cause) {
         String differences = cause.getDifferences()
@@ -31,18 +22,15 @@ final class StreamMismatchFailureAnalyzer extends AbstractFailureAnalyzer<Stream
             .collect(Collectors.joining(System.lineSeparator()));
         String description = "Stream '%s' is not as the settings 'aether.*' want it:%n%n%s"
             .formatted(cause.getStreamName(), differences);
-        return new FailureAnalysis(description, action(), cause);
+        return new FailureAnalysis(description, action(cause), cause);
     }
 
-    private String action() {
+    private static String action(StreamMismatchException cause) {
         String adapt = "Change the settings, 'aether.retention' and 'aether.replicas' among them, to what the stream has, or choose another 'aether.stream' or 'aether.namespace'.";
-        return mayUpdate() ? adapt
-                : "Set '%s' to 'update' to bring the stream in line; that deletion is denied from then on cannot be taken back. Or: %s"
-                    .formatted(PROPERTY, adapt);
-    }
-
-    private boolean mayUpdate() {
-        return Binder.get(this.environment).bind(PROPERTY, Provision.class).map(Provision.UPDATE::equals).orElse(false);
+        return cause.isMendable()
+                ? "Set '%s' to 'update' to bring the stream in line; that deletion is denied from then on cannot be taken back. Or: %s"
+                    .formatted(PROPERTY, adapt)
+                : adapt;
     }
 
 }
