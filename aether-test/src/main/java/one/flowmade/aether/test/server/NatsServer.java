@@ -123,7 +123,7 @@ public final class NatsServer implements AutoCloseable {
      * {@link #resume()}.
      */
     public synchronized void suspend() {
-        requireProcess().signal("STOP");
+        requireProcess().suspend();
     }
 
     public synchronized void resume() {

@@ -3,11 +3,13 @@ package one.flowmade.aether.test.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A process that does not outlive this JVM, however the JVM ends. A shell beside it waits
@@ -76,6 +78,41 @@ final class ServerProcess {
         }
         catch (IOException ex) {
             throw new UncheckedIOException(ex);
+        }
+    }
+
+    /**
+     * Stops the process until it is continued, and waits until each of its threads has
+     * stopped; the signal alone lets them run on for a moment. (Where there is no
+     * {@code /proc} to see that, the signal is all.)
+     */
+    void suspend() {
+        signal("STOP");
+        long deadline = System.nanoTime() + END_TIMEOUT.toNanos();
+        while (isAlive() && !isStopped()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("process %d did not stop in time".formatted(pid()));
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private boolean isStopped() {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid()), "task"))) {
+            return threads.allMatch(ServerProcess::isStopped);
+        }
+        catch (IOException ex) {
+            return true;
+        }
+    }
+
+    private static boolean isStopped(Path thread) {
+        try {
+            String stat = Files.readString(thread.resolve("stat"));
+            return stat.startsWith(" T", stat.lastIndexOf(')') + 1);
+        }
+        catch (IOException ex) {
+            return true;
         }
     }
 
