@@ -33,8 +33,11 @@ final class ApiErrors {
     }
 
     static boolean isJetStreamOff(int code) {
-        return code == JETSTREAM_NOT_ENABLED || code == JETSTREAM_NOT_ENABLED_FOR_ACCOUNT
-                || code == JETSTREAM_NOT_AVAILABLE || code == CLUSTER_NOT_AVAILABLE;
+        return code == JETSTREAM_NOT_ENABLED || code == JETSTREAM_NOT_ENABLED_FOR_ACCOUNT;
+    }
+
+    static boolean isJetStreamBusy(int code) {
+        return code == JETSTREAM_NOT_AVAILABLE || code == CLUSTER_NOT_AVAILABLE;
     }
 
     static AppendReply appendReply(int code, String description) {

@@ -129,7 +129,8 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
      * @param listeners who is told of what this store has stored
      * @param metrics what counts
      * @return an open store
-     * @throws JetStreamUnavailableException if JetStream does not answer
+     * @throws JetStreamUnavailableException if JetStream is off, or does not answer
+     * within the read time-out
      * @throws StreamNotFoundException if the stream is absent and may not be made
      * @throws StreamMismatchException if the stream differs and may not be changed, or
      * belongs to another namespace
@@ -144,8 +145,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
             List<EventStoredListener> listeners, StoreMetrics metrics, StoreParts parts) {
         StreamNames names = parts.names(config);
         try {
-            StreamFacts facts = new StreamProvisioner(connections.managing().jetStreamManagement(), config, names)
-                .provision();
+            StreamFacts facts = new StreamProvisioner(connections.managing(), config, names).provision();
             return new JetStreamEventStore(connections, config, names, facts, listeners, metrics, parts);
         }
         catch (IOException ex) {

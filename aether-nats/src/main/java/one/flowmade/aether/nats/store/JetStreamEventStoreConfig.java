@@ -16,7 +16,7 @@ import one.flowmade.aether.naming.Namespaces;
  * @param provision what opening the store may do to the stream
  * @param saveTimeout within this time a save ends: stored, refused or unknown
  * @param readTimeout within this time one request of a read is answered, or the read
- * fails
+ * fails; so long JetStream is waited for when the store is opened
  * @param versionCacheSize how many actors' latest positions are remembered
  * @param maxInFlight how many asynchronous saves may be under way before
  * {@code saveEventAsync} waits

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.api.DiscardPolicy;
@@ -19,7 +20,9 @@ import io.nats.client.api.StreamInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes, checks or changes the stream of a store, once when the store is opened.
+ * Makes, checks or changes the stream of a store, once when the store is opened. While
+ * JetStream is there but does not answer, as in a cluster that has just started, it asks
+ * again: all it does may be done twice.
  */
 final class StreamProvisioner {
 
@@ -29,19 +32,45 @@ final class StreamProvisioner {
 
     private static final Duration DUPLICATE_WINDOW = Duration.ofMinutes(2);
 
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final Connection connection;
+
     private final JetStreamManagement management;
 
     private final JetStreamEventStoreConfig config;
 
     private final StreamNames names;
 
-    StreamProvisioner(JetStreamManagement management, JetStreamEventStoreConfig config, StreamNames names) {
-        this.management = management;
+    StreamProvisioner(Connection connection, JetStreamEventStoreConfig config, StreamNames names) throws IOException {
+        this.connection = connection;
+        this.management = connection.jetStreamManagement();
         this.config = config;
         this.names = names;
     }
 
     StreamFacts provision() {
+        long deadline = System.nanoTime() + this.config.readTimeout().toNanos();
+        while (true) {
+            try {
+                return tryToProvision();
+            }
+            catch (JetStreamUnavailableException ex) {
+                if (isJetStreamOff(ex) || System.nanoTime() - deadline > 0) {
+                    throw ex;
+                }
+                Answers.pause(PAUSE);
+            }
+        }
+    }
+
+    private boolean isJetStreamOff(JetStreamUnavailableException failure) {
+        return !this.connection.getServerInfo().isJetStreamAvailable()
+                || (failure.getCause() instanceof JetStreamApiException cause
+                        && ApiErrors.isJetStreamOff(cause.getApiErrorCode()));
+    }
+
+    private StreamFacts tryToProvision() {
         try {
             StreamInfo info = find();
             if (info == null) {
@@ -59,8 +88,9 @@ final class StreamProvisioner {
             throw new JetStreamUnavailableException(ex);
         }
         catch (JetStreamApiException ex) {
-            throw ApiErrors.isJetStreamOff(ex.getApiErrorCode()) ? new JetStreamUnavailableException(ex)
-                    : new StreamProvisioningException(this.names.stream(), ex);
+            int code = ex.getApiErrorCode();
+            throw (ApiErrors.isJetStreamOff(code) || ApiErrors.isJetStreamBusy(code))
+                    ? new JetStreamUnavailableException(ex) : new StreamProvisioningException(this.names.stream(), ex);
         }
     }
 

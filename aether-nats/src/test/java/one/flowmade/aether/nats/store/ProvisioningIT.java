@@ -12,11 +12,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import io.nats.client.Connection;
 import io.nats.client.api.DiscardPolicy;
 import io.nats.client.api.PersistMode;
 import io.nats.client.api.RetentionPolicy;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import one.flowmade.aether.codec.EventCodec;
 import one.flowmade.aether.event.Event;
+import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.test.server.NatsServer;
 
 import static one.flowmade.aether.nats.store.TestEvents.ACTOR;
@@ -238,7 +241,21 @@ class ProvisioningIT extends OnRealServer {
         NatsServer server = startServer(NatsServer.builder());
         open();
         server.kill();
-        assertThatExceptionOfType(JetStreamUnavailableException.class).isThrownBy(() -> open());
+        assertThatExceptionOfType(JetStreamUnavailableException.class)
+            .isThrownBy(() -> open(config().readTimeout(Duration.ofMillis(300))));
+    }
+
+    @Test
+    void waitsUntilJetStreamAnswers() {
+        NatsServer server = startServer(NatsServer.builder());
+        NatsConnections connections = connections();
+        server.kill();
+        Awaitility.await("the connection to break")
+            .atMost(DEADLINE)
+            .until(() -> connections.managing().getStatus() != Connection.Status.CONNECTED);
+        CompletableFuture<JetStreamEventStore> opening = CompletableFuture.supplyAsync(() -> open());
+        server.restart();
+        assertThat(opening).succeedsWithin(DEADLINE);
     }
 
     /**
