@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.StringUtils;
 
+import one.flowmade.aether.nats.store.GroupCommit;
 import one.flowmade.aether.nats.store.Provision;
 
 /**
@@ -41,10 +42,12 @@ public record AetherProperties(@DefaultValue("") String namespace, @DefaultValue
      * @param versionCacheSize Number of actors whose latest versions are remembered.
      * @param maxInFlight Number of asynchronous saves that may be under way before a
      * further one waits.
+     * @param groupCommit Whether concurrent saves of different actors travel together.
      */
     public record Store(@DefaultValue("jetstream") StoreType type, @DefaultValue("create") Provision provision,
             @DefaultValue("10s") Duration saveTimeout, @DefaultValue("10s") Duration readTimeout,
-            @DefaultValue("50000") int versionCacheSize, @DefaultValue("1000") int maxInFlight) {
+            @DefaultValue("50000") int versionCacheSize, @DefaultValue("1000") int maxInFlight,
+            @DefaultValue("auto") GroupCommit groupCommit) {
     }
 
     /**

@@ -1,16 +1,24 @@
 package one.flowmade.aether.autoconfigure;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ByteArrayResource;
 
 import one.flowmade.aether.autoconfigure.AetherProperties.StoreType;
+import one.flowmade.aether.nats.store.GroupCommit;
 import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
 import one.flowmade.aether.nats.store.Provision;
 
@@ -34,6 +42,7 @@ class AetherPropertiesTests {
         assertThat(store.readTimeout()).isEqualTo(config.readTimeout());
         assertThat(store.versionCacheSize()).isEqualTo(config.versionCacheSize());
         assertThat(store.maxInFlight()).isEqualTo(config.maxInFlight());
+        assertThat(store.groupCommit()).isEqualTo(config.groupCommit());
     }
 
     @Test
@@ -49,13 +58,13 @@ class AetherPropertiesTests {
                 entry("aether.store.type", "in-memory"), entry("aether.store.provision", "update"),
                 entry("aether.store.save-timeout", "3s"), entry("aether.store.read-timeout", "4s"),
                 entry("aether.store.version-cache-size", "5"), entry("aether.store.max-in-flight", "6"),
-                entry("aether.nats.servers", "nats://one:1,nats://two:2"), entry("aether.nats.connection-name", "name"),
-                entry("aether.nats.connection-timeout", "7s"), entry("aether.nats.username", "user"),
-                entry("aether.nats.password", "word"), entry("aether.nats.token", "token"),
-                entry("aether.nats.credentials-file", "/run/creds")));
+                entry("aether.store.group-commit", "on"), entry("aether.nats.servers", "nats://one:1,nats://two:2"),
+                entry("aether.nats.connection-name", "name"), entry("aether.nats.connection-timeout", "7s"),
+                entry("aether.nats.username", "user"), entry("aether.nats.password", "word"),
+                entry("aether.nats.token", "token"), entry("aether.nats.credentials-file", "/run/creds")));
         assertThat(properties).isEqualTo(new AetherProperties("shop.eu", "orders", Duration.ofDays(30), 3,
                 new AetherProperties.Store(StoreType.IN_MEMORY, Provision.UPDATE, Duration.ofSeconds(3),
-                        Duration.ofSeconds(4), 5, 6),
+                        Duration.ofSeconds(4), 5, 6, GroupCommit.ON),
                 new AetherProperties.Nats(List.of("nats://one:1", "nats://two:2"), "name", Duration.ofSeconds(7),
                         "user", "word", "token", Path.of("/run/creds"))));
     }
@@ -63,6 +72,18 @@ class AetherPropertiesTests {
     @Test
     void aRetentionWithoutAUnitIsInDays() {
         assertThat(bind(Map.of("aether.retention", "30")).retention()).isEqualTo(Duration.ofDays(30));
+    }
+
+    @Test
+    void onAndOffMayStandInYamlWithoutQuotes() throws IOException {
+        for (String word : List.of("on", "off", "auto")) {
+            ByteArrayResource yaml = new ByteArrayResource(
+                    "aether.store.group-commit: %s".formatted(word).getBytes(StandardCharsets.UTF_8));
+            PropertySource<?> source = new YamlPropertySourceLoader().load("test", yaml).get(0);
+            AetherProperties properties = new Binder(ConfigurationPropertySources.from(source)).bindOrCreate("aether",
+                    AetherProperties.class);
+            assertThat(properties.store().groupCommit()).hasToString(word.toUpperCase(Locale.ROOT));
+        }
     }
 
     @Test

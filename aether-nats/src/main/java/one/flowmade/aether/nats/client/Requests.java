@@ -77,13 +77,33 @@ public final class Requests {
         }
         catch (IllegalStateException | IllegalArgumentException ex) {
             this.pending.remove(token);
-            request.future.completeExceptionally(new NotSentException("not sent: " + ex.getMessage(), ex));
+            request.future.completeExceptionally(notSent(ex));
         }
         return request.future;
     }
 
+    /**
+     * Sends what has no answer of its own.
+     * @param subject where to
+     * @param headers its headers
+     * @param body its body
+     * @throws NotSentException if it was not sent
+     */
+    public void send(String subject, Headers headers, byte[] body) {
+        try {
+            publish(subject, null, headers, body);
+        }
+        catch (IllegalStateException | IllegalArgumentException ex) {
+            throw notSent(ex);
+        }
+    }
+
+    private static NotSentException notSent(RuntimeException cause) {
+        return new NotSentException("not sent: " + cause.getMessage(), cause);
+    }
+
     /** The client drops what an interrupted thread publishes, and does not say so. */
-    private void publish(String subject, String replyTo, @Nullable Headers headers, byte[] body) {
+    private void publish(String subject, @Nullable String replyTo, @Nullable Headers headers, byte[] body) {
         boolean interrupted = Thread.interrupted();
         try {
             this.connection.publish(subject, replyTo, headers, body);

@@ -3,6 +3,7 @@ package one.flowmade.aether.nats.store;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -69,6 +70,15 @@ final class Answers {
 
     private static boolean isConnectionAway(StoreUnavailableException failure) {
         return failure.getCause() instanceof NotSentException || failure.getCause() instanceof NoAnswerException;
+    }
+
+    /**
+     * Tells why a future failed, or the one that it depends on.
+     * @param failure what the future says
+     * @return the cause
+     */
+    static Throwable causeOf(Throwable failure) {
+        return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
     }
 
     /**

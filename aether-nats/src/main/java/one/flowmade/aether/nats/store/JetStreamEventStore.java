@@ -107,8 +107,9 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         this.watch = new StreamWatch(reading, names, facts);
         this.histories = new HistoryReader(parts, reading, appending, names, facts, parser, this.cache, this.watch,
                 config.readTimeout());
-        this.environment = new SaveEnvironment(appending, parser, this.cache, this.unknown, this.histories, facts,
-                this.watch, connections.timer(), Clock.systemUTC(), config.saveTimeout(), NUID.nextGlobal(),
+        Appender appender = Appender.of(config.groupCommit(), appending, connections.timer());
+        this.environment = new SaveEnvironment(appending, appender, parser, this.cache, this.unknown, this.histories,
+                facts, this.watch, connections.timer(), Clock.systemUTC(), config.saveTimeout(), NUID.nextGlobal(),
                 () -> this.closed);
         this.health = new HealthCheck(appending, names, config.replicas(), this.watch, Clock.systemUTC());
         this.watching = connections.timer()
@@ -231,7 +232,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
                     this.executor.execute(() -> this.teller.tell(append.actorId()));
                 }
                 else {
-                    this.executor.execute(() -> told.completeExceptionally(causeOf(failure)));
+                    this.executor.execute(() -> told.completeExceptionally(Answers.causeOf(failure)));
                 }
             });
         return told;
@@ -243,7 +244,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
             }).join();
         }
         catch (CompletionException ex) {
-            Throwable cause = causeOf(ex);
+            Throwable cause = Answers.causeOf(ex);
             cause.fillInStackTrace();
             throw (cause instanceof RuntimeException failure) ? failure : ex;
         }
@@ -308,10 +309,6 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
             return SaveOutcome.CONFLICT;
         }
         return (failure instanceof UnknownOutcomeException) ? SaveOutcome.UNKNOWN : SaveOutcome.ERROR;
-    }
-
-    private static Throwable causeOf(Throwable failure) {
-        return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
     }
 
     @Override

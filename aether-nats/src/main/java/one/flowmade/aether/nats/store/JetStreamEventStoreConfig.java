@@ -20,9 +20,11 @@ import one.flowmade.aether.naming.Namespaces;
  * @param versionCacheSize how many actors' latest positions are remembered
  * @param maxInFlight how many asynchronous saves may be under way before
  * {@code saveEventAsync} waits
+ * @param groupCommit whether concurrent saves of different actors travel together
  */
 public record JetStreamEventStoreConfig(String namespace, String stream, Duration retention, int replicas,
-        Provision provision, Duration saveTimeout, Duration readTimeout, int versionCacheSize, int maxInFlight) {
+        Provision provision, Duration saveTimeout, Duration readTimeout, int versionCacheSize, int maxInFlight,
+        GroupCommit groupCommit) {
 
     private static final Pattern STREAM = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
@@ -38,6 +40,7 @@ public record JetStreamEventStoreConfig(String namespace, String stream, Duratio
         requirePositive(readTimeout, "readTimeout");
         require(versionCacheSize >= 0, "versionCacheSize", "must not be negative", versionCacheSize);
         require(maxInFlight >= 1, "maxInFlight", "must be positive", maxInFlight);
+        Objects.requireNonNull(groupCommit, "'groupCommit' must not be null");
     }
 
     /**
@@ -81,6 +84,8 @@ public record JetStreamEventStoreConfig(String namespace, String stream, Duratio
         private int versionCacheSize = 50_000;
 
         private int maxInFlight = 1_000;
+
+        private GroupCommit groupCommit = GroupCommit.AUTO;
 
         private Builder() {
         }
@@ -130,9 +135,15 @@ public record JetStreamEventStoreConfig(String namespace, String stream, Duratio
             return this;
         }
 
+        public Builder groupCommit(GroupCommit groupCommit) {
+            this.groupCommit = groupCommit;
+            return this;
+        }
+
         public JetStreamEventStoreConfig build() {
             return new JetStreamEventStoreConfig(this.namespace, this.stream, this.retention, this.replicas,
-                    this.provision, this.saveTimeout, this.readTimeout, this.versionCacheSize, this.maxInFlight);
+                    this.provision, this.saveTimeout, this.readTimeout, this.versionCacheSize, this.maxInFlight,
+                    this.groupCommit);
         }
 
     }

@@ -13,6 +13,7 @@ import one.flowmade.aether.store.spi.Append;
  * What the saves of one store have in common.
  *
  * @param api asks the stream, over the connection that appends
+ * @param appender publishes records
  * @param parser understands records
  * @param cache remembers where histories end
  * @param unknown remembers the saves that ended as unknown
@@ -25,7 +26,7 @@ import one.flowmade.aether.store.spi.Append;
  * @param node names this store in its records
  * @param closed whether the store is closed
  */
-record SaveEnvironment(StreamApi api, RecordParser parser, VersionCache cache, UnknownSaves unknown,
+record SaveEnvironment(StreamApi api, Appender appender, RecordParser parser, VersionCache cache, UnknownSaves unknown,
         HistoryReader histories, StreamFacts facts, StreamWatch watch, ScheduledExecutorService timer, Clock clock,
         Duration saveTimeout, String node, BooleanSupplier closed) {
 

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -154,8 +153,8 @@ class Saving implements ActorLanes.Save {
         }
         else if (!isOverdue() && enter(State.SENT)) {
             long highestBefore = this.environment.watch().highestSequence();
-            await(() -> this.environment.api()
-                .append(this.subject, written, this.body, tail.sequence(), attemptTimeout()),
+            ConditionalRecord record = new ConditionalRecord(this.subject, written, this.body, tail.sequence());
+            await(() -> this.environment.appender().append(record, attemptTimeout()),
                     (reply) -> onReply(tail, reply, highestBefore), (failure) -> onPublishFailure(tail, failure));
         }
         else {
@@ -333,7 +332,7 @@ class Saving implements ActorLanes.Save {
                 onSuccess.accept(result);
             }
             else {
-                Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
+                Throwable cause = Answers.causeOf(failure);
                 this.lastFailure = cause;
                 onFailure.accept(cause);
             }

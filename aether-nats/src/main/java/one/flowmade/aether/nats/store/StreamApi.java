@@ -19,6 +19,7 @@ import io.nats.client.support.JsonValue;
 import io.nats.client.support.JsonValueUtils;
 import org.jspecify.annotations.Nullable;
 
+import one.flowmade.aether.nats.client.NotSentException;
 import one.flowmade.aether.nats.client.Requests;
 
 /**
@@ -75,6 +76,39 @@ class StreamApi {
             Duration timeout) {
         expect(headers, expectedSequence);
         return this.requests.request(subject, headers, body, timeout).thenApply(this::appendReply);
+    }
+
+    /**
+     * Publishes records of different subjects, at least two: all are stored, one right
+     * behind the other, or none.
+     * @param id names the batch; no other batch of the last seconds has it
+     * @param records the records
+     * @param timeout how long to wait
+     * @return the answer for all of them; if they are stored, with the last one's
+     * sequence
+     */
+    CompletableFuture<AppendReply> appendTogether(String id, List<ConditionalRecord> records, Duration timeout) {
+        try {
+            for (int i = 0; i < records.size() - 1; i++) {
+                ConditionalRecord record = records.get(i);
+                this.requests.send(record.subject(), inBatch(record, id, i + 1), record.body());
+            }
+        }
+        catch (NotSentException ex) {
+            return CompletableFuture.failedFuture(ex);
+        }
+        ConditionalRecord last = records.get(records.size() - 1);
+        Headers headers = inBatch(last, id, records.size());
+        headers.put("Nats-Batch-Commit", "1");
+        return this.requests.request(last.subject(), headers, last.body(), timeout).thenApply(this::appendReply);
+    }
+
+    private static Headers inBatch(ConditionalRecord record, String id, int position) {
+        Headers headers = new Headers(record.headers());
+        expect(headers, record.expectedSequence());
+        headers.put("Nats-Batch-Id", id);
+        headers.put("Nats-Batch-Sequence", Integer.toString(position));
+        return headers;
     }
 
     /**

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.nats.client.support.JsonValue;
@@ -100,7 +99,8 @@ final class StreamWatch {
             if (info != null) {
                 compare(info);
             }
-            else if (causeOf(failure) instanceof StreamApiException ex && ex.getCode() == ApiErrors.STREAM_NOT_FOUND) {
+            else if (Answers.causeOf(failure) instanceof StreamApiException ex
+                    && ex.getCode() == ApiErrors.STREAM_NOT_FOUND) {
                 replace();
             }
             return null;
@@ -130,10 +130,6 @@ final class StreamWatch {
             logger.error("stream {} was deleted or made anew since the store was opened; "
                     + "it neither saves nor reads until it is opened again", this.names.stream());
         }
-    }
-
-    private static Throwable causeOf(Throwable failure) {
-        return (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause() : failure;
     }
 
 }

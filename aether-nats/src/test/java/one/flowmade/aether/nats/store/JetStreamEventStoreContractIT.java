@@ -37,9 +37,12 @@ class JetStreamEventStoreContractIT extends EventStoreContract {
 
     @Override
     protected EventStoreWithErrors createStore(String namespace, List<EventStoredListener> listeners) {
-        return JetStreamEventStore.open(connections,
-                JetStreamEventStoreConfig.builder().namespace(namespace).stream(this.stream).build(), listeners,
-                StoreMetrics.NONE);
+        return JetStreamEventStore.open(connections, config().namespace(namespace).stream(this.stream).build(),
+                listeners, StoreMetrics.NONE);
+    }
+
+    JetStreamEventStoreConfig.Builder config() {
+        return JetStreamEventStoreConfig.builder();
     }
 
 }

@@ -33,6 +33,7 @@ final class StoreConfigMapper {
         set("aether.store.read-timeout", store.readTimeout(), this.builder::readTimeout, "10s");
         set("aether.store.version-cache-size", store.versionCacheSize(), this.builder::versionCacheSize, "50000");
         set("aether.store.max-in-flight", store.maxInFlight(), this.builder::maxInFlight, "1000");
+        this.builder.groupCommit(store.groupCommit());
         return this.builder.build();
     }
 

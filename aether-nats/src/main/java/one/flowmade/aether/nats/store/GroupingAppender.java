@@ -1,0 +1,293 @@
+package one.flowmade.aether.nats.store;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.nats.client.NUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends records that are under way at the same time as one atomic batch. While a batch is
+ * under way, records wait for the next one, and that one lingers a moment for those who
+ * were waiting for the outcome of the last. No record waits much longer than
+ * {@link #LONGEST_WAIT} before it is sent.
+ * <p>
+ * The server stores all of a batch or nothing, and does not say whose condition failed.
+ * So after a refusal the leader is asked for the last record of each subject: where that
+ * lies behind the expected one, the record is refused. The others are sent again
+ * together, and one by one if that is refused as well. Where refusals are frequent, the
+ * leader is asked beforehand. A batch without an answer leaves each of its records
+ * without one.
+ * <p>
+ * What travels together is of different subjects, because an actor has one save under way
+ * at a time. The fields below the lock are guarded by it; under it nothing is sent and no
+ * future completed.
+ */
+final class GroupingAppender implements Appender {
+
+    private static final int MAX_RECORDS = 256;
+
+    private static final int MAX_RECORD_BYTES = 16 * 1024;
+
+    private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final long LINGER = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private static final double FREQUENT = 0.3;
+
+    private static final double WEIGHT = 0.1;
+
+    private final Appender alone;
+
+    private final StreamApi api;
+
+    private final ScheduledExecutorService timer;
+
+    private final boolean always;
+
+    private final String batchPrefix = NUID.nextGlobal() + "-";
+
+    private final AtomicLong lastBatch = new AtomicLong();
+
+    private final AtomicInteger aloneUnderWay = new AtomicInteger();
+
+    private volatile boolean together;
+
+    private final Object lock = new Object();
+
+    private final GroupPace pace = new GroupPace(System.nanoTime());
+
+    private final Queue<Waiting> queue = new ArrayDeque<>();
+
+    private int groupsUnderWay;
+
+    private int expected = 1;
+
+    private long lingersUntil = System.nanoTime();
+
+    private double refusalRate;
+
+    GroupingAppender(Appender alone, StreamApi api, ScheduledExecutorService timer, boolean always) {
+        this.alone = alone;
+        this.api = api;
+        this.timer = timer;
+        this.always = always;
+        this.together = always;
+    }
+
+    @Override
+    public CompletableFuture<AppendReply> append(ConditionalRecord record, Duration timeout) {
+        if (record.body().length > MAX_RECORD_BYTES) {
+            return this.alone.append(record, timeout);
+        }
+        if (!this.together) {
+            this.aloneUnderWay.incrementAndGet();
+            return this.alone.append(record, timeout).whenComplete((reply, failure) -> aloneEnded());
+        }
+        Waiting waiting = new Waiting(record, System.nanoTime(), timeout.toNanos(), new CompletableFuture<>());
+        boolean first;
+        synchronized (this.lock) {
+            first = this.queue.isEmpty();
+            this.queue.add(waiting);
+        }
+        sendNext();
+        if (first && !waiting.reply.isDone()) {
+            lookAgainIn(LINGER);
+            lookAgainIn(LONGEST_WAIT);
+        }
+        return waiting.reply;
+    }
+
+    private void aloneEnded() {
+        int underWay = this.aloneUnderWay.getAndDecrement();
+        if (!this.always) {
+            synchronized (this.lock) {
+                this.pace.recordEnded(underWay, System.nanoTime());
+                if (this.pace.isTogether() && !this.together) {
+                    this.together = true;
+                    expect(underWay);
+                }
+            }
+        }
+        if (this.together) {
+            sendNext();
+        }
+    }
+
+    private void groupEnded(int size) {
+        boolean some;
+        synchronized (this.lock) {
+            this.groupsUnderWay--;
+            expect(size + this.queue.size());
+            some = !this.queue.isEmpty();
+            if (!this.always) {
+                this.pace.groupEnded(size, System.nanoTime());
+                this.together = this.pace.isTogether();
+            }
+        }
+        sendNext();
+        if (some) {
+            lookAgainIn(LINGER);
+        }
+    }
+
+    private void expect(int records) {
+        this.expected = Math.min(records, MAX_RECORDS);
+        this.lingersUntil = System.nanoTime() + LINGER;
+    }
+
+    private void lookAgainIn(long nanos) {
+        try {
+            this.timer.schedule(this::sendNext, nanos, TimeUnit.NANOSECONDS);
+        }
+        catch (RejectedExecutionException ex) {
+            sendNext();
+        }
+    }
+
+    private void sendNext() {
+        List<Waiting> group = next();
+        if (!group.isEmpty()) {
+            send(group).whenComplete((done, failure) -> groupEnded(group.size()));
+        }
+    }
+
+    private List<Waiting> next() {
+        List<Waiting> group = new ArrayList<>();
+        boolean some;
+        synchronized (this.lock) {
+            if (!isReady(System.nanoTime())) {
+                return group;
+            }
+            while (group.size() < MAX_RECORDS && !this.queue.isEmpty()) {
+                group.add(this.queue.remove());
+            }
+            this.groupsUnderWay++;
+            some = !this.queue.isEmpty();
+        }
+        if (some) {
+            lookAgainIn(LONGEST_WAIT);
+        }
+        return group;
+    }
+
+    private boolean isReady(long now) {
+        Waiting first = this.queue.peek();
+        if (first == null) {
+            return false;
+        }
+        boolean idle = this.groupsUnderWay == 0 && this.aloneUnderWay.get() == 0;
+        boolean complete = this.queue.size() >= this.expected || now - this.lingersUntil >= 0;
+        return (idle && complete) || now - first.since >= LONGEST_WAIT;
+    }
+
+    private CompletableFuture<Void> send(List<Waiting> group) {
+        boolean check;
+        synchronized (this.lock) {
+            check = this.refusalRate > FREQUENT && group.size() > 1;
+        }
+        return check ? sendChecked(group) : sendTogether(group, false);
+    }
+
+    private CompletableFuture<Void> sendChecked(List<Waiting> group) {
+        CompletableFuture<?>[] checks = group.stream().map(this::refuseIfOutdated).toArray(CompletableFuture[]::new);
+        return CompletableFuture.allOf(checks).thenCompose((checked) -> {
+            List<Waiting> rest = group.stream().filter((waiting) -> !waiting.reply.isDone()).toList();
+            tookRefusal(rest.size() < group.size());
+            return sendTogether(rest, true);
+        });
+    }
+
+    /** Where the leader does not answer, the condition decides. */
+    private CompletableFuture<?> refuseIfOutdated(Waiting waiting) {
+        return this.api.lastOf(waiting.record.subject(), waiting.timeLeft())
+            .exceptionally((failure) -> Optional.empty())
+            .thenAccept((last) -> {
+                if (last.isPresent() && last.get().sequence() > waiting.record.expectedSequence()) {
+                    waiting.reply.complete(new AppendReply.Mismatch());
+                }
+            });
+    }
+
+    private CompletableFuture<Void> sendTogether(List<Waiting> group, boolean checked) {
+        if (group.size() < 2) {
+            return sendAlone(group);
+        }
+        List<ConditionalRecord> records = group.stream().map(Waiting::record).toList();
+        return this.api.appendTogether(this.batchPrefix + this.lastBatch.incrementAndGet(), records, timeLeft(group))
+            .handle((reply, failure) -> onReply(group, checked, reply, failure))
+            .thenCompose((next) -> next);
+    }
+
+    private CompletableFuture<Void> onReply(List<Waiting> group, boolean checked, @Nullable AppendReply reply,
+            @Nullable Throwable failure) {
+        if (failure != null) {
+            group.forEach((waiting) -> waiting.end(null, failure));
+        }
+        else if (reply instanceof AppendReply.Stored last) {
+            long sequence = last.sequence() - group.size();
+            for (Waiting waiting : group) {
+                waiting.reply.complete(new AppendReply.Stored(++sequence));
+            }
+        }
+        else if (reply instanceof AppendReply.Mismatch && !checked) {
+            return sendChecked(group);
+        }
+        else {
+            return sendAlone(group);
+        }
+        if (!checked) {
+            tookRefusal(false);
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private void tookRefusal(boolean refused) {
+        synchronized (this.lock) {
+            this.refusalRate += ((refused ? 1 : 0) - this.refusalRate) * WEIGHT;
+        }
+    }
+
+    private CompletableFuture<Void> sendAlone(List<Waiting> group) {
+        return CompletableFuture.allOf(group.stream()
+            .map((waiting) -> this.alone.append(waiting.record, waiting.timeLeft())
+                .handle((reply, failure) -> waiting.end(reply, failure)))
+            .toArray(CompletableFuture[]::new));
+    }
+
+    private static Duration timeLeft(List<Waiting> group) {
+        return group.stream().map(Waiting::timeLeft).min(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
+    /**
+     * A record that is to be sent.
+     *
+     * @param record the record
+     * @param since since when, as {@link System#nanoTime()}
+     * @param timeout how long its sender waits for the answer, in nanoseconds
+     * @param reply the answer
+     */
+    private record Waiting(ConditionalRecord record, long since, long timeout, CompletableFuture<AppendReply> reply) {
+
+        Duration timeLeft() {
+            return Duration.ofNanos(Math.max(0, this.since + this.timeout - System.nanoTime()));
+        }
+
+        boolean end(@Nullable AppendReply answer, @Nullable Throwable failure) {
+            return (failure != null) ? this.reply.completeExceptionally(Answers.causeOf(failure))
+                    : this.reply.complete(answer);
+        }
+
+    }
+
+}

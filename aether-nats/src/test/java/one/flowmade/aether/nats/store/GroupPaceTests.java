@@ -1,0 +1,92 @@
+package one.flowmade.aether.nats.store;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class GroupPaceTests {
+
+    private static final Duration SLOW = Duration.ofMillis(4);
+
+    private static final Duration FAST = Duration.ofNanos(30_000);
+
+    private static final int CALLERS = 64;
+
+    private long now = 1_000;
+
+    private final GroupPace pace = new GroupPace(this.now);
+
+    @Test
+    void triesGroupsAsSoonAsEnoughIsUnderWay() {
+        alone(CALLERS, FAST, 300);
+        assertThat(this.pace.isTogether()).isTrue();
+    }
+
+    @Test
+    void triesNothingWithFewUnderWay() {
+        alone(GroupPace.MIN_GROUP - 1, SLOW, 10_000);
+        assertThat(this.pace.isTogether()).isFalse();
+    }
+
+    @Test
+    void staysWithGroupsThatAreFaster() {
+        alone(CALLERS, Duration.ofNanos(250_000), 300);
+        groups(CALLERS, SLOW, 50);
+        assertThat(this.pace.isTogether()).isTrue();
+    }
+
+    @Test
+    void leavesGroupsThatAreSlower() {
+        alone(CALLERS, FAST, 300);
+        groups(CALLERS, SLOW, 10);
+        assertThat(this.pace.isTogether()).isFalse();
+    }
+
+    @Test
+    void triesSlowerGroupsEverMoreRarely() {
+        int tries = 0;
+        long end = this.now + Duration.ofMinutes(10).toNanos();
+        while (this.now < end) {
+            alone(CALLERS, FAST, 300);
+            if (this.pace.isTogether()) {
+                tries++;
+                groups(CALLERS, SLOW, 10);
+            }
+        }
+        assertThat(tries).isBetween(10, 20);
+    }
+
+    @Test
+    void goesBackToOneByOneWhenThatHasBecomeFaster() {
+        alone(CALLERS, Duration.ofNanos(250_000), 300);
+        while (this.pace.isTogether()) {
+            groups(CALLERS, SLOW, 1);
+        }
+        alone(CALLERS, FAST, 300);
+        assertThat(this.pace.isTogether()).isFalse();
+    }
+
+    @Test
+    void goesBackToOneByOneWhenFewAreLeft() {
+        alone(CALLERS, Duration.ofNanos(250_000), 300);
+        groups(2, SLOW, 10);
+        assertThat(this.pace.isTogether()).isFalse();
+    }
+
+    private void alone(int underWay, Duration each, int count) {
+        for (int i = 0; i < count && !this.pace.isTogether(); i++) {
+            this.now += each.toNanos();
+            this.pace.recordEnded(underWay, this.now);
+        }
+    }
+
+    private void groups(int size, Duration each, int count) {
+        for (int i = 0; i < count && this.pace.isTogether(); i++) {
+            this.now += each.toNanos();
+            this.pace.groupEnded(size, this.now);
+        }
+    }
+
+}
