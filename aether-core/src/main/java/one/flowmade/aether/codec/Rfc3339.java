@@ -4,9 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.util.Locale;
 
 /**
  * Timestamps as Go writes and reads them: RFC 3339 with as many fraction digits as are
@@ -16,14 +13,36 @@ final class Rfc3339 {
 
     private static final int MAX_FRACTION_DIGITS = 9;
 
-    private static final DateTimeFormatter SHORTEST = new DateTimeFormatterBuilder().appendInstant(-1)
-        .toFormatter(Locale.ROOT);
-
     private Rfc3339() {
     }
 
     static String format(Instant timestamp) {
-        return SHORTEST.format(timestamp);
+        int nano = timestamp.getNano();
+        LocalDateTime utc = LocalDateTime.ofEpochSecond(timestamp.getEpochSecond(), nano, ZoneOffset.UTC);
+        StringBuilder text = new StringBuilder("yyyy-MM-ddTHH:mm:ss.fffffffffZ".length());
+        append(text, utc.getYear(), 4);
+        append(text.append('-'), utc.getMonthValue(), 2);
+        append(text.append('-'), utc.getDayOfMonth(), 2);
+        append(text.append('T'), utc.getHour(), 2);
+        append(text.append(':'), utc.getMinute(), 2);
+        append(text.append(':'), utc.getSecond(), 2);
+        if (nano != 0) {
+            append(text.append('.'), nano, MAX_FRACTION_DIGITS);
+            while (text.charAt(text.length() - 1) == '0') {
+                text.setLength(text.length() - 1);
+            }
+        }
+        return text.append('Z').toString();
+    }
+
+    private static void append(StringBuilder text, int number, int digits) {
+        int unit = 1;
+        for (int i = 1; i < digits; i++) {
+            unit *= 10;
+        }
+        for (; unit > 0; unit /= 10) {
+            text.append((char) ('0' + number / unit % 10));
+        }
     }
 
     /**

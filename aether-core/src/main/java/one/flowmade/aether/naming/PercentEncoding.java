@@ -26,10 +26,10 @@ public final class PercentEncoding {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-    private final BitSet plain;
+    private final boolean[] plain = new boolean[128];
 
     private PercentEncoding(BitSet plain) {
-        this.plain = plain;
+        plain.stream().forEach((c) -> this.plain[c] = true);
     }
 
     /**
@@ -64,7 +64,8 @@ public final class PercentEncoding {
 
     private boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (!this.plain.get(text.charAt(i))) {
+            char c = text.charAt(i);
+            if (c >= this.plain.length || !this.plain[c]) {
                 return false;
             }
         }
@@ -75,7 +76,7 @@ public final class PercentEncoding {
         StringBuilder encoded = new StringBuilder(bytes.remaining() * 2);
         while (bytes.hasRemaining()) {
             byte b = bytes.get();
-            if (b >= 0 && this.plain.get(b)) {
+            if (b >= 0 && this.plain[b]) {
                 encoded.append((char) b);
             }
             else {

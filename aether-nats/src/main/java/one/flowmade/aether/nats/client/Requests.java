@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
@@ -34,7 +33,7 @@ public final class Requests {
 
     private final AtomicLong lastToken = new AtomicLong();
 
-    private final Map<String, Pending> pending = new ConcurrentHashMap<>();
+    private final Map<String, Pending<?>> pending = new ConcurrentHashMap<>();
 
     Requests(Connection connection) {
         this.connection = connection;
@@ -54,22 +53,24 @@ public final class Requests {
      */
     public CompletableFuture<Message> request(String subject, @Nullable Headers headers, byte[] body,
             Duration timeout) {
-        return requestMany(subject, headers, body, (answer) -> true, timeout).thenApply((answers) -> answers.get(0));
+        return send(subject, headers, body, new OneAnswer(timeout));
     }
 
     /**
-     * Sends a request that has several answers. All of them are held in memory, so the
-     * request must bound them.
+     * Sends a request that has several answers, the last of which is a status. All of
+     * them are held in memory, so the request must bound them.
      * @param subject where to
      * @param headers its headers
      * @param body its body
-     * @param isLast tells the last answer
      * @param timeout how long to wait for the last
      * @return the answers in order, the last included
      */
     public CompletableFuture<List<Message>> requestMany(String subject, @Nullable Headers headers, byte[] body,
-            Predicate<Message> isLast, Duration timeout) {
-        Pending request = new Pending(isLast, System.nanoTime() + timeout.toNanos());
+            Duration timeout) {
+        return send(subject, headers, body, new ManyAnswers(timeout));
+    }
+
+    private <T> CompletableFuture<T> send(String subject, @Nullable Headers headers, byte[] body, Pending<T> request) {
         String token = Long.toString(this.lastToken.incrementAndGet(), Character.MAX_RADIX);
         this.pending.put(token, request);
         try {
@@ -117,10 +118,9 @@ public final class Requests {
 
     private void onAnswer(Message answer) {
         String token = answer.getSubject().substring(this.inbox.length());
-        Pending request = this.pending.get(token);
+        Pending<?> request = this.pending.get(token);
         if (request != null && request.accept(answer)) {
             this.pending.remove(token);
-            request.future.complete(request.answers);
         }
     }
 
@@ -141,7 +141,7 @@ public final class Requests {
     }
 
     private void giveUp(String token, String reason) {
-        Pending request = this.pending.remove(token);
+        Pending<?> request = this.pending.remove(token);
         if (request != null) {
             request.future.completeExceptionally(new NoAnswerException(reason));
         }
@@ -156,26 +156,58 @@ public final class Requests {
     }
 
     /**
-     * Answers are added by the client's dispatcher thread only.
+     * A request under way. Answers come on the client's dispatcher thread only.
+     *
+     * @param <T> what they become
      */
-    private static final class Pending {
-
-        private final Predicate<Message> isLast;
+    private abstract static class Pending<T> {
 
         private final long deadline;
 
-        private final List<Message> answers = new ArrayList<>(1);
+        final CompletableFuture<T> future = new CompletableFuture<>();
 
-        private final CompletableFuture<List<Message>> future = new CompletableFuture<>();
-
-        private Pending(Predicate<Message> isLast, long deadline) {
-            this.isLast = isLast;
-            this.deadline = deadline;
+        Pending(Duration timeout) {
+            this.deadline = System.nanoTime() + timeout.toNanos();
         }
 
-        private boolean accept(Message answer) {
+        /**
+         * Takes an answer.
+         * @param answer the answer
+         * @return whether it is the last
+         */
+        abstract boolean accept(Message answer);
+
+    }
+
+    private static final class OneAnswer extends Pending<Message> {
+
+        private OneAnswer(Duration timeout) {
+            super(timeout);
+        }
+
+        @Override
+        boolean accept(Message answer) {
+            this.future.complete(answer);
+            return true;
+        }
+
+    }
+
+    private static final class ManyAnswers extends Pending<List<Message>> {
+
+        private final List<Message> answers = new ArrayList<>();
+
+        private ManyAnswers(Duration timeout) {
+            super(timeout);
+        }
+
+        @Override
+        boolean accept(Message answer) {
             this.answers.add(answer);
-            return answer.isStatusMessage() || this.isLast.test(answer);
+            if (answer.isStatusMessage()) {
+                this.future.complete(this.answers);
+            }
+            return answer.isStatusMessage();
         }
 
     }

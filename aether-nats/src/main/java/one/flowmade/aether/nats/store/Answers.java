@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import one.flowmade.aether.nats.client.NoAnswerException;
 import one.flowmade.aether.nats.client.NotSentException;
@@ -18,6 +18,8 @@ import one.flowmade.aether.store.StoreUnavailableException;
 final class Answers {
 
     private static final Duration PAUSE = Duration.ofMillis(10);
+
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(2);
 
     private Answers() {
     }
@@ -45,18 +47,20 @@ final class Answers {
 
     /**
      * Asks, and asks again while the connection is away: records that the client cannot
-     * take break it for a moment, for all who read.
+     * take break it for a moment, for all who read, and what was sent at that moment may
+     * never be answered.
      * @param <T> the type of the answer
-     * @param request asks
+     * @param request asks, given how long to wait for the answer
      * @param timeout how long to go on asking
      * @return the answer
      * @throws StoreUnavailableException as {@link #await} does
      */
-    static <T> T ask(Supplier<CompletableFuture<T>> request, Duration timeout) {
+    static <T> T ask(Function<Duration, CompletableFuture<T>> request, Duration timeout) {
+        Duration attempt = (timeout.compareTo(ATTEMPT_TIMEOUT) < 0) ? timeout : ATTEMPT_TIMEOUT;
         long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
             try {
-                return await(request.get());
+                return await(request.apply(attempt));
             }
             catch (StoreUnavailableException ex) {
                 rethrowIfInterrupted(ex);

@@ -103,7 +103,7 @@ final class HistoryReader {
     }
 
     private Optional<StoredRecord> askLeader(ActorSubject actor) {
-        return Answers.ask(() -> this.api.lastOf(actor.subject(), this.timeout), this.timeout).map(actor::parse);
+        return Answers.ask((wait) -> this.api.lastOf(actor.subject(), wait), this.timeout).map(actor::parse);
     }
 
     ActorSubject actor(String actorId) {
@@ -144,11 +144,11 @@ final class HistoryReader {
      * @return the version, at least 1
      */
     long latestVersion(ActorSubject actor, StoredRecord last) {
-        return Answers.ask(() -> latestVersion(actor, last, this.timeout), this.timeout);
+        return Answers.ask((wait) -> latestVersion(actor, last, wait), this.timeout);
     }
 
     private boolean hasLostRecords() {
-        return StreamWatch.firstSequence(Answers.ask(() -> this.api.info(this.timeout), this.timeout)) > 1;
+        return StreamWatch.firstSequence(Answers.ask(this.api::info, this.timeout)) > 1;
     }
 
 }

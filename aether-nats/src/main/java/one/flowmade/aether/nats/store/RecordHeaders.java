@@ -74,6 +74,17 @@ record RecordHeaders(String eventId, String eventType, String actorId, long vers
 
     Headers write(String node) {
         Headers headers = new Headers();
+        writeEvents(headers, node);
+        writePlace(headers, this.previous, this.trail);
+        return headers;
+    }
+
+    /**
+     * Writes what stays the same wherever the record takes its place.
+     * @param headers what is written to
+     * @param node who writes the record
+     */
+    void writeEvents(Headers headers, String node) {
         headers.put(EVENT_ID, PercentEncoding.HEADER_VALUE.encode(this.eventId));
         headers.put(EVENT_TYPE, PercentEncoding.HEADER_VALUE.encode(this.eventType));
         headers.put(ACTOR_ID, PercentEncoding.HEADER_VALUE.encode(this.actorId));
@@ -81,12 +92,23 @@ record RecordHeaders(String eventId, String eventType, String actorId, long vers
         if (this.count > 1) {
             headers.put(COUNT, Integer.toString(this.count));
         }
-        headers.put(PREVIOUS_VERSION, this.previous.toString());
-        if (!this.trail.isEmpty()) {
-            headers.put(TRAIL, this.trail.toString());
-        }
         headers.put(NODE, node);
-        return headers;
+    }
+
+    /**
+     * Writes which place the record takes, instead of the one that was written before.
+     * @param headers what is written to
+     * @param previous the version before the record
+     * @param trail the sequences before the record
+     */
+    static void writePlace(Headers headers, PreviousVersion previous, Trail trail) {
+        headers.put(PREVIOUS_VERSION, previous.toString());
+        if (trail.isEmpty()) {
+            headers.remove(TRAIL);
+        }
+        else {
+            headers.put(TRAIL, trail.toString());
+        }
     }
 
     /**
@@ -95,7 +117,10 @@ record RecordHeaders(String eventId, String eventType, String actorId, long vers
      * @return whether they do
      */
     boolean describe(List<Event> events) {
-        return equals(of(events, this.previous, this.trail));
+        Event first = events.get(0);
+        return this.eventId.equals(first.id()) && this.eventType.equals(first.eventType())
+                && this.actorId.equals(first.actorId()) && this.version == events.get(events.size() - 1).version()
+                && this.count == events.size();
     }
 
     private static void require(boolean condition, String header, Object value) {

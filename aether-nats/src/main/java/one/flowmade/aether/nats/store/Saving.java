@@ -60,6 +60,9 @@ class Saving implements ActorLanes.Save {
 
     private final String subject;
 
+    /** Changed by one attempt at a time; the client sends a copy. */
+    private final Headers headers = new Headers();
+
     private final byte[] body;
 
     private final CompletableFuture<SaveResult> outcome = new CompletableFuture<>();
@@ -78,6 +81,8 @@ class Saving implements ActorLanes.Save {
         this.subject = subject;
         this.body = body;
         this.environment = environment;
+        RecordHeaders.of(append.events(), PreviousVersion.ABSENT, Trail.EMPTY)
+            .writeEvents(this.headers, environment.node());
         this.deadline = System.nanoTime() + environment.saveTimeout().toNanos();
     }
 
@@ -143,17 +148,15 @@ class Saving implements ActorLanes.Save {
     }
 
     private void publish(Tail tail) {
-        RecordHeaders headers = RecordHeaders.of(this.append.events(),
-                this.environment.previousVersion(tail, this.append), tail.trail());
-        Headers written = headers.write(this.environment.node());
-        long size = StreamApi.sizeOf(written, this.body, tail.sequence());
+        RecordHeaders.writePlace(this.headers, this.environment.previousVersion(tail, this.append), tail.trail());
+        long size = StreamApi.sizeOf(this.headers, this.body, tail.sequence());
         long limit = this.environment.api().maxPayload();
         if (size > limit) {
             endUnstored(new AppendTooLargeException(actorId(), size, limit));
         }
         else if (!isOverdue() && enter(State.SENT)) {
             long highestBefore = this.environment.watch().highestSequence();
-            ConditionalRecord record = new ConditionalRecord(this.subject, written, this.body, tail.sequence());
+            ConditionalRecord record = new ConditionalRecord(this.subject, this.headers, this.body, tail.sequence());
             await(() -> this.environment.appender().append(record, attemptTimeout()),
                     (reply) -> onReply(tail, reply, highestBefore), (failure) -> onPublishFailure(tail, failure));
         }

@@ -186,8 +186,7 @@ class StreamApi {
         String body = "{\"seq\":%d,\"next_by_subj\":%s,\"batch\":%d,\"max_bytes\":%d}".formatted(fromSequence,
                 quoted(subject), count, maxBytes);
         return this.requests
-            .requestMany("$JS.API.DIRECT.GET." + this.stream, null, body.getBytes(StandardCharsets.UTF_8),
-                    (answer) -> false, timeout)
+            .requestMany("$JS.API.DIRECT.GET." + this.stream, null, body.getBytes(StandardCharsets.UTF_8), timeout)
             .thenApply(StreamApi::batch);
     }
 

@@ -113,7 +113,7 @@ final class SubjectCursor implements Iterator<StoredRecord> {
 
     private void fetchFromLeader() {
         Optional<RawRecord> record = Answers
-            .ask(() -> this.api.firstAfter(this.actor.subject(), this.nextSequence - 1, this.timeout), this.timeout);
+            .ask((wait) -> this.api.firstAfter(this.actor.subject(), this.nextSequence - 1, wait), this.timeout);
         this.fromLeader--;
         record.ifPresentOrElse(this::take, () -> this.exhausted = true);
     }

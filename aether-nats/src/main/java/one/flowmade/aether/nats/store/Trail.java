@@ -1,7 +1,6 @@
 package one.flowmade.aether.nats.store;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
@@ -33,19 +32,24 @@ final class Trail {
         if (text.isEmpty()) {
             return EMPTY;
         }
-        String[] steps = text.split(",", -1);
-        if (steps.length > MAX_LENGTH) {
-            throw new IllegalArgumentException("a trail has at most %d sequences".formatted(MAX_LENGTH));
-        }
-        long[] sequences = new long[steps.length];
-        for (int i = 0; i < steps.length; i++) {
-            long step = Long.parseLong(steps[i], RADIX);
-            sequences[i] = (i == 0) ? step : sequences[i - 1] - step;
-            if (step < 1 || sequences[i] < 1) {
+        long[] sequences = new long[MAX_LENGTH];
+        int length = 0;
+        int start = 0;
+        while (start <= text.length()) {
+            int comma = text.indexOf(',', start);
+            int end = (comma < 0) ? text.length() : comma;
+            if (length == MAX_LENGTH) {
+                throw new IllegalArgumentException("a trail has at most %d sequences".formatted(MAX_LENGTH));
+            }
+            long step = Long.parseLong(text, start, end, RADIX);
+            long sequence = (length == 0) ? step : sequences[length - 1] - step;
+            if (step < 1 || sequence < 1) {
                 throw new IllegalArgumentException("a trail holds descending sequences, was '%s'".formatted(text));
             }
+            sequences[length++] = sequence;
+            start = end + 1;
         }
-        return new Trail(sequences);
+        return new Trail(Arrays.copyOf(sequences, length));
     }
 
     /**
@@ -96,10 +100,12 @@ final class Trail {
 
     @Override
     public String toString() {
-        return LongStream.range(0, this.sequences.length)
-            .map((i) -> (i == 0) ? this.sequences[0] : this.sequences[(int) i - 1] - this.sequences[(int) i])
-            .mapToObj((step) -> Long.toString(step, RADIX))
-            .collect(Collectors.joining(","));
+        StringBuilder text = new StringBuilder(this.sequences.length * 4 + 8);
+        for (int i = 0; i < this.sequences.length; i++) {
+            long step = (i == 0) ? this.sequences[0] : this.sequences[i - 1] - this.sequences[i];
+            text.append((i == 0) ? "" : ",").append(Long.toString(step, RADIX));
+        }
+        return text.toString();
     }
 
 }

@@ -2,7 +2,9 @@ package one.flowmade.aether.nats.store;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
@@ -27,9 +29,12 @@ import one.flowmade.aether.store.StoreUnavailableException;
  */
 class TrailCursor implements Iterator<StoredRecord> {
 
-    private static final int MAX_AHEAD = 256;
+    private static final int MAX_AHEAD = 1_000;
 
     private static final int MAX_BYTES_AHEAD = 8 * 1024 * 1024;
+
+    /** How many may be asked for on the evidence of the size of one. */
+    private static final int AHEAD_FOR_EACH = 64;
 
     private final StreamApi api;
 
@@ -43,6 +48,9 @@ class TrailCursor implements Iterator<StoredRecord> {
 
     private final long[] sequences;
 
+    /** The latest records, asked for while the sequences were gathered. */
+    private final Map<Long, CompletableFuture<Optional<RawRecord>>> prefetched = new HashMap<>();
+
     private final Queue<CompletableFuture<Optional<RawRecord>>> ahead = new ArrayDeque<>();
 
     private int requested;
@@ -51,7 +59,9 @@ class TrailCursor implements Iterator<StoredRecord> {
 
     private long latestSequence;
 
-    private long bytesReturned;
+    private long recordsSeen = 1;
+
+    private long bytesSeen;
 
     private @Nullable StoredRecord next;
 
@@ -71,7 +81,8 @@ class TrailCursor implements Iterator<StoredRecord> {
         this.last = last;
         this.fromVersion = fromVersion;
         this.timeout = timeout;
-        this.sequences = new TrailWalk(this::lookUp).back(last, fromVersion);
+        this.bytesSeen = last.raw().data().length;
+        this.sequences = new TrailWalk(this::lookUp, this::prefetch).back(last, fromVersion);
     }
 
     @Override
@@ -94,7 +105,6 @@ class TrailCursor implements Iterator<StoredRecord> {
         this.next = null;
         this.returned++;
         this.latestSequence = record.sequence();
-        this.bytesReturned += record.raw().data().length;
         return record;
     }
 
@@ -103,6 +113,7 @@ class TrailCursor implements Iterator<StoredRecord> {
         StoredRecord record = isLast() ? this.last : fetch().orElse(null);
         if (record == null || !continuesTrail(record)) {
             this.ahead.clear();
+            this.prefetched.clear();
             this.bySubject = new SubjectCursor(this.api, this.actor, this.latestSequence + 1, this.last.sequence(),
                     this.timeout);
             return null;
@@ -119,26 +130,43 @@ class TrailCursor implements Iterator<StoredRecord> {
     }
 
     private Optional<StoredRecord> fetch() {
-        while (this.requested < this.sequences.length - 1 && this.ahead.size() < window()) {
-            this.ahead.add(this.api.recordAt(this.sequences[this.requested++], this.timeout));
+        int window = window();
+        boolean refill = this.ahead.size() <= window / 2;
+        while (refill && this.requested < this.sequences.length - 1 && this.ahead.size() < window) {
+            long sequence = this.sequences[this.requested++];
+            CompletableFuture<Optional<RawRecord>> early = this.prefetched.remove(sequence);
+            this.ahead.add((early != null) ? early : ask(sequence));
         }
         return received(this.ahead.remove());
     }
 
-    private int window() {
-        long average = Math.max(1, (this.bytesReturned + this.last.raw().data().length) / (this.returned + 1));
-        return (int) Math.max(1, Math.min(MAX_AHEAD, MAX_BYTES_AHEAD / average));
+    private void prefetch(long sequence) {
+        if (this.prefetched.size() < window()) {
+            this.prefetched.computeIfAbsent(sequence, this::ask);
+        }
     }
 
     private Optional<StoredRecord> lookUp(long sequence) {
-        return received(this.api.recordAt(sequence, this.timeout));
+        CompletableFuture<Optional<RawRecord>> early = this.prefetched.get(sequence);
+        return received((early != null) ? early : ask(sequence));
+    }
+
+    private CompletableFuture<Optional<RawRecord>> ask(long sequence) {
+        return this.api.recordAt(sequence, this.timeout);
+    }
+
+    private int window() {
+        long average = Math.max(1, this.bytesSeen / this.recordsSeen);
+        return (int) Math.max(1,
+                Math.min(Math.min(MAX_AHEAD, AHEAD_FOR_EACH * this.recordsSeen), MAX_BYTES_AHEAD / average));
     }
 
     private Optional<StoredRecord> received(CompletableFuture<Optional<RawRecord>> answer) {
         try {
-            return Answers.await(answer)
-                .filter((raw) -> raw.subject().equals(this.actor.subject()))
-                .map(this.actor::parse);
+            Optional<RawRecord> record = Answers.await(answer);
+            this.recordsSeen++;
+            this.bytesSeen += record.map((raw) -> raw.data().length).orElse(0);
+            return record.filter((raw) -> raw.subject().equals(this.actor.subject())).map(this.actor::parse);
         }
         catch (StoreUnavailableException ex) {
             Answers.rethrowIfInterrupted(ex);

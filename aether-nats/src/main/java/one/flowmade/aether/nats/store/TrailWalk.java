@@ -2,19 +2,23 @@ package one.flowmade.aether.nats.store;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 
 /**
  * Gathers the sequences of an actor's records, from the last one back. Only one record in
  * {@value Trail#MAX_LENGTH} has to be looked at: the oldest that a trail names has the
  * trail of those before it. As each record holds one version at least, there are no more
- * of them than versions between it and the first that is asked for.
+ * of them than versions between it and the first that is asked for. While it waits for
+ * one, those that it knows are asked for already.
  */
 final class TrailWalk {
 
     private static final int MAX_SEQUENCES = 100_000;
 
     private final LongFunction<Optional<StoredRecord>> lookUp;
+
+    private final LongConsumer prefetch;
 
     private long[] descending = new long[64];
 
@@ -23,9 +27,11 @@ final class TrailWalk {
     /**
      * Starts without any sequence.
      * @param lookUp finds the actor's record at a sequence
+     * @param prefetch asks for the record at a sequence, without waiting for it
      */
-    TrailWalk(LongFunction<Optional<StoredRecord>> lookUp) {
+    TrailWalk(LongFunction<Optional<StoredRecord>> lookUp, LongConsumer prefetch) {
         this.lookUp = lookUp;
+        this.prefetch = prefetch;
     }
 
     /**
@@ -41,9 +47,15 @@ final class TrailWalk {
         while (record.isPresent() && this.length < MAX_SEQUENCES) {
             Trail trail = record.get().trail();
             long wanted = record.get().firstVersion() - Math.max(1, fromVersion);
-            trail.sequences().limit(Math.max(0, wanted)).forEach(this::add);
-            record = (trail.isFull() && wanted > Trail.MAX_LENGTH) ? this.lookUp.apply(trail.oldest())
-                    : Optional.empty();
+            boolean further = trail.isFull() && wanted > Trail.MAX_LENGTH;
+            if (further) {
+                this.prefetch.accept(trail.oldest());
+            }
+            trail.sequences().limit(Math.max(0, wanted)).forEach((sequence) -> {
+                add(sequence);
+                this.prefetch.accept(sequence);
+            });
+            record = further ? this.lookUp.apply(trail.oldest()) : Optional.empty();
         }
         return ascending();
     }

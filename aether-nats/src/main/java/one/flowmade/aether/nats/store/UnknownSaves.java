@@ -28,7 +28,7 @@ final class UnknownSaves {
     }
 
     boolean contains(Append append) {
-        return this.saves.getIfPresent(Key.of(append)) != null;
+        return !this.saves.asMap().isEmpty() && this.saves.getIfPresent(Key.of(append)) != null;
     }
 
     /**
@@ -37,7 +37,7 @@ final class UnknownSaves {
      * @return whether it was among the unknown ones
      */
     boolean remove(Append append) {
-        return this.saves.asMap().remove(Key.of(append)) != null;
+        return !this.saves.asMap().isEmpty() && this.saves.asMap().remove(Key.of(append)) != null;
     }
 
     private record Key(String actorId, Map<Long, String> idsByVersion) {

@@ -1,5 +1,7 @@
 package one.flowmade.aether.nats.store;
 
+import java.util.concurrent.atomic.AtomicReference;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
@@ -10,14 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class VersionCache {
 
-    private final Cache<String, Tail> tails;
+    private final Cache<String, AtomicReference<Tail>> tails;
 
     VersionCache(int size) {
         this.tails = Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).build();
     }
 
     @Nullable Tail get(String actorId) {
-        return this.tails.getIfPresent(actorId);
+        AtomicReference<Tail> known = this.tails.getIfPresent(actorId);
+        return (known != null) ? known.get() : null;
     }
 
     /**
@@ -26,7 +29,7 @@ final class VersionCache {
      * @param tail where its history was seen to end
      */
     void advance(String actorId, Tail tail) {
-        this.tails.asMap().merge(actorId, tail, (known, seen) -> isAhead(seen, known) ? seen : known);
+        entry(actorId, tail).accumulateAndGet(tail, (known, seen) -> isAhead(seen, known) ? seen : known);
     }
 
     /**
@@ -35,11 +38,17 @@ final class VersionCache {
      * @param tail where its history ends
      */
     void put(String actorId, Tail tail) {
-        this.tails.put(actorId, tail);
+        entry(actorId, tail).set(tail);
     }
 
     void forget(String actorId) {
         this.tails.invalidate(actorId);
+    }
+
+    /** To change an entry is cheaper than to replace it. */
+    private AtomicReference<Tail> entry(String actorId, Tail initial) {
+        AtomicReference<Tail> known = this.tails.getIfPresent(actorId);
+        return (known != null) ? known : this.tails.get(actorId, (id) -> new AtomicReference<>(initial));
     }
 
     private static boolean isAhead(Tail seen, Tail known) {

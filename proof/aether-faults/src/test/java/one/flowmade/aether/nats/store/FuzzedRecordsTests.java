@@ -85,7 +85,8 @@ class FuzzedRecordsTests {
         }
         StoredRecord last = record(501, trail(random, 501));
         long[] sequences = within(
-                () -> new TrailWalk((sequence) -> Optional.ofNullable(records.get(sequence))).back(last, 0));
+                () -> new TrailWalk((sequence) -> Optional.ofNullable(records.get(sequence)), (sequence) -> {
+                }).back(last, 0));
         assertThat(sequences).hasSizeLessThanOrEqualTo(100_000 + Trail.MAX_LENGTH).endsWith(501);
     }
 
