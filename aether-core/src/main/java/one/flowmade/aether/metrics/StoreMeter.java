@@ -60,7 +60,7 @@ enum StoreMeter implements MeterDocumentation {
         /** How a save ended: {@code stored, conflict, unknown, error}. */
         OUTCOME("outcome"),
 
-        /** What was read: {@code events, stream, latest-version}. */
+        /** What was read: {@code events, stream, all-events, latest-version}. */
         OPERATION("operation"),
 
         /** The type of the event; {@code other} when there are too many to count each. */

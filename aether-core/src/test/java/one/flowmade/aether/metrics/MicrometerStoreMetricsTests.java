@@ -54,7 +54,7 @@ class MicrometerStoreMetricsTests {
     }
 
     @ParameterizedTest
-    @CsvSource({ "EVENTS, events", "STREAM, stream", "LATEST_VERSION, latest-version" })
+    @CsvSource({ "EVENTS, events", "STREAM, stream", "ALL_EVENTS, all-events", "LATEST_VERSION, latest-version" })
     void timesReadsByTheirOperation(ReadOperation operation, String tag) {
         this.metrics.read(operation, Duration.ofMillis(3));
 

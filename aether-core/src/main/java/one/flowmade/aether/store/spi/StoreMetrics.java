@@ -81,7 +81,7 @@ public interface StoreMetrics {
      */
     enum ReadOperation {
 
-        EVENTS, STREAM, LATEST_VERSION
+        EVENTS, STREAM, ALL_EVENTS, LATEST_VERSION
 
     }
 

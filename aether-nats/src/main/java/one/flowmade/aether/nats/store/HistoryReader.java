@@ -62,6 +62,18 @@ final class HistoryReader {
     }
 
     /**
+     * Reads the events of all actors, in the order of the stream.
+     * @param fromSequence the sequence of the first record, at least
+     * @return the events up to the last that is there now, to be read once by one thread
+     */
+    AllEvents all(long fromSequence) {
+        long last = StreamWatch.lastSequence(Answers.ask(this.api::info, this.timeout));
+        Iterator<StoredRecord> records = new SubjectCursor(this.api, this.names.allEvents(), this.parser::parse,
+                fromSequence, last, this.timeout);
+        return new AllEvents(records, this.names, last);
+    }
+
+    /**
      * Asks for an actor's last record, and again while the answer is behind what this
      * store has acknowledged or seen.
      * @param actor the actor
@@ -117,7 +129,9 @@ final class HistoryReader {
     private Iterator<StoredRecord> strays(String actorId) {
         return this.names.unencodedEventsOf(actorId)
             .map((subject) -> new ActorSubject(actorId, subject, this.parser))
-            .<Iterator<StoredRecord>>map((actor) -> new SubjectCursor(this.api, actor, 1, 0, this.timeout).fromLeader())
+            .<Iterator<StoredRecord>>map(
+                    (actor) -> new SubjectCursor(this.api, actor.subject(), actor::parse, 1, 0, this.timeout)
+                        .fromLeader())
             .orElse(Collections.emptyIterator());
     }
 

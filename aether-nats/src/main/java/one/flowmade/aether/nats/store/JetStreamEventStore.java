@@ -323,6 +323,29 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         return read(ReadOperation.STREAM, actorId, fromVersion);
     }
 
+    /**
+     * Reads the events of all actors in the order in which they were stored, in bounded
+     * memory, while the stream is consumed. What is stored after the call is not among
+     * them. Records that are at fault are left out, logged and counted; what fell to
+     * retention is not there, which only the sequences show; whether each actor's history
+     * is in order is not checked, which reading that history does.
+     * @param fromSequence the sequence of the first record, at least; 0 for all
+     * @return the events and their places, to go on from later. To be closed.
+     */
+    public Stream<SequencedEvent> streamAllEvents(long fromSequence) {
+        if (fromSequence < 0) {
+            throw new IllegalArgumentException("'fromSequence' must not be negative, was " + fromSequence);
+        }
+        requireOpen();
+        long start = System.nanoTime();
+        AllEvents events = this.histories.all(Math.max(1, fromSequence));
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(events, Spliterator.ORDERED), false)
+            .onClose(() -> {
+                this.metrics.read(ReadOperation.ALL_EVENTS, since(start));
+                this.metrics.replayed(events.returned(), events.faults());
+            });
+    }
+
     private Stream<Event> read(ReadOperation operation, String actorId, long fromVersion) {
         requireReadable(fromVersion);
         long start = System.nanoTime();

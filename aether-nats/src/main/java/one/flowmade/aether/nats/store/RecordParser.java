@@ -20,6 +20,19 @@ class RecordParser {
     }
 
     StoredRecord parse(RawRecord raw, String actorId) {
+        return parseFor(raw, actorId);
+    }
+
+    /**
+     * Parses a record of whichever actor it names.
+     * @param raw the record
+     * @return the record as it was understood
+     */
+    StoredRecord parse(RawRecord raw) {
+        return parseFor(raw, null);
+    }
+
+    private StoredRecord parseFor(RawRecord raw, @Nullable String actorId) {
         RecordHeaders headers = null;
         Exception fault = null;
         try {
@@ -30,7 +43,7 @@ class RecordParser {
         }
         try {
             List<Event> events = this.codec.decode(raw.data());
-            requireHistoryOf(actorId, events);
+            requireHistoryOf((actorId != null) ? actorId : events.get(0).actorId(), events);
             return new StoredRecord(raw, events, headers, (fault != null) ? fault : contradiction(headers, events));
         }
         catch (MalformedRecordException | ForeignRecordException | OutOfOrderRecordException ex) {
@@ -57,8 +70,8 @@ class RecordParser {
                 : new ForeignRecordException("the headers contradict the body, which holds");
     }
 
-    private static boolean describesOther(@Nullable RecordHeaders headers, String actorId) {
-        return headers != null && !headers.actorId().equals(actorId);
+    private static boolean describesOther(@Nullable RecordHeaders headers, @Nullable String actorId) {
+        return headers != null && actorId != null && !headers.actorId().equals(actorId);
     }
 
 }

@@ -124,6 +124,15 @@ final class StreamWatch {
         return JsonValueUtils.readLong(JsonValueUtils.readValue(info, "state"), "first_seq", 1);
     }
 
+    /**
+     * Reads where a stream ends.
+     * @param info the stream's information as JSON
+     * @return the sequence of its last record, 0 when there never was one
+     */
+    static long lastSequence(JsonValue info) {
+        return JsonValueUtils.readLong(JsonValueUtils.readValue(info, "state"), "last_seq", 0);
+    }
+
     private void replace() {
         if (!this.replaced) {
             this.replaced = true;

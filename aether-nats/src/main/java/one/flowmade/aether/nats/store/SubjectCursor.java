@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,10 +18,11 @@ import one.flowmade.aether.nats.store.StreamApi.Batch;
 import one.flowmade.aether.store.StoreUnavailableException;
 
 /**
- * Goes through one subject's records in the order of the stream, a batch at a time. Reads
- * directly from any replica; when a replica does not have the newest records yet, or the
- * connection breaks (as it does on records that the client cannot take), asks the leader
- * for as many as a batch holds, one by one. Blocks; not thread-safe.
+ * Goes through a subject's records in the order of the stream, a batch at a time, while
+ * the next batch is under way already. Reads directly from any replica; when a replica
+ * does not have the newest records yet, or the connection breaks (as it does on records
+ * that the client cannot take), asks the leader for as many as a batch holds, one by one.
+ * Blocks; not thread-safe.
  */
 final class SubjectCursor implements Iterator<StoredRecord> {
 
@@ -30,13 +34,17 @@ final class SubjectCursor implements Iterator<StoredRecord> {
 
     private final StreamApi api;
 
-    private final ActorSubject actor;
+    private final String subject;
+
+    private final Function<RawRecord, StoredRecord> parser;
 
     private final long target;
 
     private final Duration timeout;
 
     private final Queue<StoredRecord> batch = new ArrayDeque<>();
+
+    private @Nullable CompletableFuture<Batch> ahead;
 
     private long nextSequence;
 
@@ -47,15 +55,18 @@ final class SubjectCursor implements Iterator<StoredRecord> {
     /**
      * Starts at a sequence.
      * @param api asks the stream
-     * @param actor whose records
+     * @param subject the subject, with wildcards for those of several actors
+     * @param parser understands the records
      * @param fromSequence where to start
      * @param target the sequence that must be reached for the end to be believed, 0 if
      * any end is
      * @param timeout how long to wait for a batch
      */
-    SubjectCursor(StreamApi api, ActorSubject actor, long fromSequence, long target, Duration timeout) {
+    SubjectCursor(StreamApi api, String subject, Function<RawRecord, StoredRecord> parser, long fromSequence,
+            long target, Duration timeout) {
         this.api = api;
-        this.actor = actor;
+        this.subject = subject;
+        this.parser = parser;
         this.nextSequence = fromSequence;
         this.target = target;
         this.timeout = timeout;
@@ -91,35 +102,42 @@ final class SubjectCursor implements Iterator<StoredRecord> {
             fetchFromLeader();
             return;
         }
-        Batch fetched = fetchBatch();
+        Batch fetched = received((this.ahead != null) ? this.ahead : askForBatch());
         fetched.records().forEach(this::take);
-        if (fetched.pending() == 0) {
+        if (fetched.pending() > 0) {
+            this.ahead = askForBatch();
+        }
+        else {
+            this.ahead = null;
             this.exhausted = this.nextSequence > this.target;
             this.fromLeader = BATCH_SIZE;
         }
     }
 
-    private Batch fetchBatch() {
+    private CompletableFuture<Batch> askForBatch() {
+        return this.api.batchOf(this.subject, this.nextSequence, BATCH_SIZE, BATCH_BYTES, this.timeout);
+    }
+
+    private Batch received(CompletableFuture<Batch> answer) {
         try {
-            return Answers.await(
-                    this.api.batchOf(this.actor.subject(), this.nextSequence, BATCH_SIZE, BATCH_BYTES, this.timeout));
+            return Answers.await(answer);
         }
         catch (StoreUnavailableException ex) {
             Answers.rethrowIfInterrupted(ex);
-            logger.debug("reading {} from the leader, because: {}", this.actor.subject(), ex.getMessage());
+            logger.debug("reading {} from the leader, because: {}", this.subject, ex.getMessage());
             return new Batch(List.of(), 0);
         }
     }
 
     private void fetchFromLeader() {
         Optional<RawRecord> record = Answers
-            .ask((wait) -> this.api.firstAfter(this.actor.subject(), this.nextSequence - 1, wait), this.timeout);
+            .ask((wait) -> this.api.firstAfter(this.subject, this.nextSequence - 1, wait), this.timeout);
         this.fromLeader--;
         record.ifPresentOrElse(this::take, () -> this.exhausted = true);
     }
 
     private void take(RawRecord record) {
-        this.batch.add(this.actor.parse(record));
+        this.batch.add(this.parser.apply(record));
         this.nextSequence = record.sequence() + 1;
     }
 

@@ -114,8 +114,8 @@ class TrailCursor implements Iterator<StoredRecord> {
         if (record == null || !continuesTrail(record)) {
             this.ahead.clear();
             this.prefetched.clear();
-            this.bySubject = new SubjectCursor(this.api, this.actor, this.latestSequence + 1, this.last.sequence(),
-                    this.timeout);
+            this.bySubject = new SubjectCursor(this.api, this.actor.subject(), this.actor::parse,
+                    this.latestSequence + 1, this.last.sequence(), this.timeout);
             return null;
         }
         return record;

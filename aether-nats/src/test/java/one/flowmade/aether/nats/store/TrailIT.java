@@ -195,7 +195,7 @@ class TrailIT extends OnRealServer {
         @Override
         Iterator<StoredRecord> records(StreamApi api, ActorSubject actor, StoredRecord last, long fromVersion,
                 Duration timeout) {
-            return new SubjectCursor(api, actor, 1, last.sequence(), timeout);
+            return new SubjectCursor(api, actor.subject(), actor::parse, 1, last.sequence(), timeout);
         }
 
     }
