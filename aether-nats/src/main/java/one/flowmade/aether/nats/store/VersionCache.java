@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Remembers where histories end. Only ever a hint: the server decides.
  */
-final class VersionCache {
+class VersionCache {
 
     private final Cache<String, Tail> tails;
 
