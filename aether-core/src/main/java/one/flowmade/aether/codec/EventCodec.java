@@ -29,11 +29,15 @@ import one.flowmade.aether.event.JsonLimits;
  * Decoding takes nothing for granted. Fields it does not know are ignored, everything
  * else that is not exactly a record is malformed: bytes that are not UTF-8, a repeated
  * key, a missing or mistyped field, bytes after the end, and what exceeds
- * {@link JsonLimits}. The memory it takes is bounded by the length of the record.
+ * {@link JsonLimits}. The memory it takes is bounded by the length of the record and by
+ * the number of values that these limits allow.
  */
 public final class EventCodec {
 
     private static final int MAX_RECORD_LENGTH = 64 * 1024 * 1024;
+
+    /** A value is one token, or two around others, and may have a name before it. */
+    private static final int TOKENS_OF_VALUE = 3;
 
     private static final int MAX_REASON_LENGTH = 500;
 
@@ -123,13 +127,15 @@ public final class EventCodec {
     }
 
     /**
-     * The parser's bounds are those of the data or a little wider: it counts the event
-     * and the array around the data, bytes of keys where the limit is of characters, and
-     * a number's leading zeros and exponent. {@link Event} checks exactly.
+     * The parser's bounds are those of the data or a little wider: it counts what an
+     * event has beside its data, the array around it, bytes of keys where the limit is of
+     * characters, and a number's leading zeros and exponent. {@link Event} checks
+     * exactly.
      */
     private static StreamReadConstraints constraints() {
         return StreamReadConstraints.builder()
             .maxDocumentLength(MAX_RECORD_LENGTH)
+            .maxTokenCount((long) TOKENS_OF_VALUE * JsonLimits.MAX_VALUES)
             .maxNestingDepth(JsonLimits.MAX_DEPTH + 2)
             .maxNumberLength(JsonLimits.MAX_NUMBER_DIGITS + 20)
             .maxStringLength(JsonLimits.MAX_STRING_LENGTH)

@@ -48,8 +48,9 @@ public record Event(String id, String eventType, String actorId, @Nullable Strin
         if (commandId != null) {
             requireText(commandId, "commandId");
         }
-        data = JsonValues.copyOf(Objects.requireNonNull(data, "'data' must not be null"));
         metadata = JsonValues.copyOfTexts(Objects.requireNonNull(metadata, "'metadata' must not be null"));
+        data = JsonValues.copyOf(Objects.requireNonNull(data, "'data' must not be null"),
+                JsonLimits.MAX_VALUES - JsonLimits.VALUES_OF_EVENT - metadata.size());
         Objects.requireNonNull(timestamp, "'timestamp' must not be null");
         if (timestamp.isBefore(EARLIEST) || timestamp.isAfter(LATEST)) {
             throw new IllegalArgumentException(

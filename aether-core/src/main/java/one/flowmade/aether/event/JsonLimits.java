@@ -19,6 +19,15 @@ public final class JsonLimits {
     /** Longest key of a map, in UTF-16 code units. */
     public static final int MAX_KEY_LENGTH = 50_000;
 
+    /**
+     * Most values in one save: those of data and metadata, maps and lists included, and
+     * {@link #VALUES_OF_EVENT} more for each event.
+     */
+    public static final int MAX_VALUES = 500_000;
+
+    /** For how many values an event counts, its data and metadata aside. */
+    public static final int VALUES_OF_EVENT = 10;
+
     private JsonLimits() {
     }
 

@@ -24,12 +24,23 @@ final class JsonValues {
 
     private static final BigInteger TOO_LONG = BigInteger.TEN.pow(JsonLimits.MAX_NUMBER_DIGITS);
 
-    private JsonValues() {
+    private final int most;
+
+    private int values;
+
+    private JsonValues(int most) {
+        this.most = most;
     }
 
-    static Map<String, @Nullable Object> copyOf(Map<?, ?> data) {
+    /**
+     * Copies data.
+     * @param data the data
+     * @param most how many values they may hold, maps and lists included
+     * @return a copy that nobody can change
+     */
+    static Map<String, @Nullable Object> copyOf(Map<?, ?> data, int most) {
         try {
-            return copyMap(data, 1);
+            return new JsonValues(most).copyMap(data, 1);
         }
         catch (Refusal refusal) {
             throw refusal.at("data");
@@ -37,6 +48,9 @@ final class JsonValues {
     }
 
     static Map<String, String> copyOfTexts(Map<String, String> metadata) {
+        if (metadata.size() > JsonLimits.MAX_VALUES - JsonLimits.VALUES_OF_EVENT) {
+            throw tooMany().at("metadata");
+        }
         Map<String, String> copy = new LinkedHashMap<>(metadata);
         for (Map.Entry<String, String> entry : copy.entrySet()) {
             requireMetadata(entry.getKey(), entry.getValue());
@@ -66,7 +80,10 @@ final class JsonValues {
         }
     }
 
-    private static @Nullable Object copy(@Nullable Object value, int depth) {
+    private @Nullable Object copy(@Nullable Object value, int depth) {
+        if (++this.values > this.most) {
+            throw tooMany();
+        }
         if (value == null || value instanceof Boolean || value instanceof Long) {
             return value;
         }
@@ -94,7 +111,7 @@ final class JsonValues {
         throw new Refusal("must be a JSON value, was of type " + value.getClass().getName());
     }
 
-    private static Map<String, @Nullable Object> copyMap(Map<?, ?> map, int depth) {
+    private Map<String, @Nullable Object> copyMap(Map<?, ?> map, int depth) {
         requireDepth(depth);
         Map<String, @Nullable Object> copy = new LinkedHashMap<>(map.size() * 4 / 3 + 1);
         for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -111,7 +128,7 @@ final class JsonValues {
         return Collections.unmodifiableMap(copy);
     }
 
-    private static List<@Nullable Object> copyList(List<?> list, int depth) {
+    private List<@Nullable Object> copyList(List<?> list, int depth) {
         requireDepth(depth);
         List<@Nullable Object> copy = new ArrayList<>(list.size());
         for (Object element : list) {
@@ -178,6 +195,10 @@ final class JsonValues {
         if (unscaled.abs().compareTo(TOO_LONG) >= 0) {
             throw tooLong();
         }
+    }
+
+    private static Refusal tooMany() {
+        return new Refusal("must not belong to an event of more than %d values".formatted(JsonLimits.MAX_VALUES));
     }
 
     private static Refusal tooLong() {

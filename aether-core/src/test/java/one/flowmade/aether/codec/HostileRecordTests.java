@@ -1,6 +1,7 @@
 package one.flowmade.aether.codec;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import com.sun.management.ThreadMXBean;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,7 @@ import one.flowmade.aether.event.Event;
 import one.flowmade.aether.event.JsonLimits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
@@ -29,6 +32,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 class HostileRecordTests {
 
     private static final long SMALL_STACK = 256 * 1024;
+
+    /** What decoding a record may cost at most, whether it is kept or not. */
+    private static final long MOST_ALLOCATED = 400_000_000;
 
     private static final String UNPAIRED = ".*(unpaired surrogate|Broken surrogate pair|Unexpected low surrogate).*";
 
@@ -106,6 +112,34 @@ class HostileRecordTests {
         Arrays.fill(record, (byte) ' ');
 
         assertRefused(record).hasMessage("a record must not be longer than 67108864 bytes, was 67108865");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "data", "metadata", "unknown" })
+    void refusesMoreValuesThanItCouldHold(String field) {
+        for (String value : List.of("[]", "{}", "0", "\"\"", "[{}]")) {
+            assertBounded(record(field, "{\"k\":[" + (value + ",").repeat(12_000_000 / value.length()) + "0]}"));
+        }
+        StringBuilder keys = new StringBuilder("{");
+        for (int i = 0; i < 3_000_000; i++) {
+            keys.append('"').append(Integer.toString(i, Character.MAX_RADIX)).append("\":\"\",");
+        }
+        assertBounded(record(field, keys.append("\"k\":\"\"}").toString()));
+    }
+
+    @Test
+    void refusesMoreEventsThanItCouldHold() {
+        String event = "{\"eventType\":\"\",\"actorId\":\"\",\"version\":1,\"timestamp\":\"2026-01-13T21:25:51Z\"}";
+
+        assertBounded("[" + (event + ",").repeat(500_000) + event + "]");
+    }
+
+    private void assertBounded(String record) {
+        byte[] bytes = utf8(record);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertThatExceptionOfType(MalformedRecordException.class).isThrownBy(() -> this.codec.decode(bytes));
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_ALLOCATED);
     }
 
     @ParameterizedTest

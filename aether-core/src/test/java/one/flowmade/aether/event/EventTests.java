@@ -2,6 +2,7 @@ package one.flowmade.aether.event;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -234,6 +235,18 @@ class EventTests {
 
     private static void assertRefusesNull(String name, Runnable call) {
         assertThatNullPointerException().isThrownBy(call::run).withMessage("'%s' must not be null".formatted(name));
+    }
+
+    @Test
+    void refusesMoreValuesThanCanBeReadAgain() {
+        int most = JsonLimits.MAX_VALUES - JsonLimits.VALUES_OF_EVENT - 1;
+        List<?> list = Collections.nCopies(most - 1, List.of());
+
+        assertThat(Event.builder("T", "a").data(Map.of("list", list)).metadata(Map.of("k", "v")).build().data())
+            .isEqualTo(Map.of("list", list));
+        assertThatIllegalArgumentException().isThrownBy(
+                () -> Event.builder("T", "a").data(Map.of("list", list, "one", 1)).metadata(Map.of("k", "v")).build())
+            .withMessageMatching("'data\\..*' must not belong to an event of more than 500000 values");
     }
 
 }

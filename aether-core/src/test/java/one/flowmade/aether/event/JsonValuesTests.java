@@ -66,7 +66,7 @@ class JsonValuesTests {
         data.put("list", Arrays.asList(null, true, "text", ""));
         data.put("", Map.of());
 
-        assertThat(JsonValues.copyOf(data)).isEqualTo(data);
+        assertThat(JsonValues.copyOf(data, JsonLimits.MAX_VALUES)).isEqualTo(data);
     }
 
     @ParameterizedTest
@@ -123,8 +123,8 @@ class JsonValuesTests {
     void refusesTextsBeyondTheLongest() {
         assertRefused(Map.of("k", "x".repeat(JsonLimits.MAX_STRING_LENGTH + 1)),
                 "'data.k' must not be longer than 10000000, was 10000001");
-        assertThatIllegalArgumentException()
-            .isThrownBy(() -> JsonValues.copyOf(Map.of("x".repeat(JsonLimits.MAX_KEY_LENGTH + 1), 1)))
+        assertThatIllegalArgumentException().isThrownBy(
+                () -> JsonValues.copyOf(Map.of("x".repeat(JsonLimits.MAX_KEY_LENGTH + 1), 1), JsonLimits.MAX_VALUES))
             .withMessageEndingWith(" must not be longer than 50000, was 50001")
             .satisfies((ex) -> assertThat(ex.getMessage()).hasSizeLessThan(300));
     }
@@ -142,7 +142,7 @@ class JsonValuesTests {
 
         assertThat(copyOf(deepest)).isEqualTo(deepest);
         assertThatIllegalArgumentException()
-            .isThrownBy(() -> JsonValues.copyOf(Map.of("k", nested(JsonLimits.MAX_DEPTH))))
+            .isThrownBy(() -> JsonValues.copyOf(Map.of("k", nested(JsonLimits.MAX_DEPTH)), JsonLimits.MAX_VALUES))
             .withMessageEndingWith("[0]' must not lie deeper than 200 levels");
     }
 
@@ -152,13 +152,13 @@ class JsonValuesTests {
         List<@Nullable Object> list = new ArrayList<>(List.of(1, map));
         map.put("self", list);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> JsonValues.copyOf(map))
+        assertThatIllegalArgumentException().isThrownBy(() -> JsonValues.copyOf(map, JsonLimits.MAX_VALUES))
             .withMessageEndingWith(".self[1]' must not lie deeper than 200 levels")
             .satisfies((ex) -> assertThat(ex.getMessage()).hasSizeLessThan(300));
     }
 
     private static @Nullable Object copyOf(Object value) {
-        return JsonValues.copyOf(Map.of("k", value)).get("k");
+        return JsonValues.copyOf(Map.of("k", value), JsonLimits.MAX_VALUES).get("k");
     }
 
     private static Object nested(int levels) {
@@ -170,7 +170,8 @@ class JsonValuesTests {
     }
 
     private static void assertRefused(Map<?, ?> data, String message) {
-        assertThatIllegalArgumentException().isThrownBy(() -> JsonValues.copyOf(data)).withMessage(message);
+        assertThatIllegalArgumentException().isThrownBy(() -> JsonValues.copyOf(data, JsonLimits.MAX_VALUES))
+            .withMessage(message);
     }
 
 }

@@ -1,11 +1,15 @@
 package one.flowmade.aether.store.spi;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 
+import org.jspecify.annotations.Nullable;
+
 import one.flowmade.aether.event.Event;
+import one.flowmade.aether.event.JsonLimits;
 import one.flowmade.aether.naming.ActorIds;
 import one.flowmade.aether.store.VersionConflictException;
 
@@ -49,6 +53,9 @@ public record Append(String actorId, OptionalLong expectedVersion, List<Event> e
                         "'version' must be above %d, was %d".formatted(previous, event.version()));
             }
             previous = event.version();
+        }
+        if (events.size() > 1) {
+            requireReadable(events);
         }
     }
 
@@ -108,6 +115,25 @@ public record Append(String actorId, OptionalLong expectedVersion, List<Event> e
 
     public VersionConflictException conflictWith(long latestVersion) {
         return new VersionConflictException(this.actorId, firstVersion(), latestVersion);
+    }
+
+    /**
+     * Each event can be read again; whether all can in one record depends on their sum.
+     */
+    private static void requireReadable(List<Event> events) {
+        long values = events.stream()
+            .mapToLong((event) -> JsonLimits.VALUES_OF_EVENT + event.metadata().size() + valuesIn(event.data()))
+            .sum();
+        if (values > JsonLimits.MAX_VALUES) {
+            throw new IllegalArgumentException(
+                    "'events' must not hold more than %d values, held %d".formatted(JsonLimits.MAX_VALUES, values));
+        }
+    }
+
+    private static long valuesIn(@Nullable Object value) {
+        Collection<?> parts = (value instanceof Map<?, ?> map) ? map.values()
+                : (value instanceof List<?> list) ? list : List.of();
+        return parts.size() + parts.stream().mapToLong(Append::valuesIn).sum();
     }
 
     private static void requireName(String value, String name) {

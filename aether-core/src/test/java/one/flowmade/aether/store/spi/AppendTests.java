@@ -1,12 +1,15 @@
 package one.flowmade.aether.store.spi;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import one.flowmade.aether.codec.EventCodec;
 import one.flowmade.aether.event.Event;
+import one.flowmade.aether.event.JsonLimits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -140,6 +143,21 @@ class AppendTests {
     private static Event named(String id, String eventType, String actorId) {
         Event event = Event.builder(eventType, actorId).version(1).build();
         return new Event(id, eventType, actorId, null, 1, event.data(), event.metadata(), event.timestamp());
+    }
+
+    @Test
+    void refusesEventsThatTogetherCouldNotBeReadAgain() {
+        List<?> half = Collections.nCopies(JsonLimits.MAX_VALUES / 2 - JsonLimits.VALUES_OF_EVENT - 1, 1);
+        List<Event> most = List.of(event(1, Map.of("list", half)), event(2, Map.of("list", half)));
+        List<Event> tooMany = List.of(event(1, Map.of("list", half)), event(2, Map.of("list", half, "one", 1)));
+
+        assertThat(new EventCodec().decode(new EventCodec().encode(Append.of(most).events()))).isEqualTo(most);
+        assertThatIllegalArgumentException().isThrownBy(() -> Append.of(tooMany))
+            .withMessage("'events' must not hold more than 500000 values, held 500001");
+    }
+
+    private static Event event(long version, Map<String, ?> data) {
+        return Event.builder("T", "a-1").version(version).data(data).build();
     }
 
 }

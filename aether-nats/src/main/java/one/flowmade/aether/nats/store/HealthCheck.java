@@ -3,6 +3,7 @@ package one.flowmade.aether.nats.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 import io.nats.client.impl.Headers;
 import io.nats.client.support.JsonValue;
@@ -16,13 +17,19 @@ import one.flowmade.aether.store.StoreUnavailableException;
 /**
  * Tells whether saving works, without writing. A publish that must fail shows the way to
  * the leader; it would be refused in the same way without a quorum or on a full disk, so
- * the replicas are counted and the latest save is remembered too. A failed save is
- * forgotten after a while: an application that is not ready gets no traffic, and without
- * a save it could not become ready again.
+ * the replicas are counted, a save that waits for its answer is noticed, and the latest
+ * failure is remembered. It is forgotten after a while: an application that is not ready
+ * gets no traffic, and without a save it could not become ready again.
  */
 final class HealthCheck {
 
     private static final Duration FAILURE_MEMORY = Duration.ofSeconds(30);
+
+    /** A follower answers its leader's heartbeat every second. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
+
+    /** A server whose disk is full answers everything but saves. */
+    private static final Duration LONGEST_SAVE = Duration.ofSeconds(5);
 
     private final StreamApi api;
 
@@ -32,15 +39,28 @@ final class HealthCheck {
 
     private final StreamWatch watch;
 
+    private final Supplier<Duration> oldestSave;
+
     private final Clock clock;
 
     private volatile @Nullable Failure lastFailure;
 
-    HealthCheck(StreamApi api, StreamNames names, int replicas, StreamWatch watch, Clock clock) {
-        this.watch = watch;
+    /**
+     * Prepares checks.
+     * @param api asks the stream, over the connection that appends
+     * @param names the names of the stream
+     * @param replicas how many copies it has
+     * @param watch notices that the stream is another one
+     * @param oldestSave tells how long a save has been under way
+     * @param clock tells when a failure is forgotten
+     */
+    HealthCheck(StreamApi api, StreamNames names, int replicas, StreamWatch watch, Supplier<Duration> oldestSave,
+            Clock clock) {
         this.api = api;
         this.names = names;
         this.replicas = replicas;
+        this.watch = watch;
+        this.oldestSave = oldestSave;
         this.clock = clock;
     }
 
@@ -62,6 +82,10 @@ final class HealthCheck {
         if (this.watch.isReplaced()) {
             return StoreHealth.down("the stream was deleted or made anew");
         }
+        Duration oldest = this.oldestSave.get();
+        if (oldest.compareTo(LONGEST_SAVE) > 0) {
+            return StoreHealth.down("a save has been under way for %d ms".formatted(oldest.toMillis()));
+        }
         try {
             AppendReply reply = Answers
                 .await(this.api.append(this.names.probe(), new Headers(), new byte[0], Long.MAX_VALUE, timeout));
@@ -77,13 +101,17 @@ final class HealthCheck {
         }
     }
 
-    /** The leader, which answers, and those of its followers that it calls current. */
+    /**
+     * The leader, which answers, and those of its followers that it calls current and has
+     * heard of lately: it calls a silent one current for ten seconds more.
+     */
     private static int currentReplicas(JsonValue info) {
         JsonValue cluster = JsonValueUtils.readValue(info, "cluster");
         return 1 + (int) JsonValueUtils.readArray(cluster, "replicas")
             .stream()
             .filter((replica) -> JsonValueUtils.readBoolean(replica, "current")
-                    && !JsonValueUtils.readBoolean(replica, "offline"))
+                    && !JsonValueUtils.readBoolean(replica, "offline")
+                    && JsonValueUtils.readLong(replica, "active", 0) < LONGEST_SILENCE.toNanos())
             .count();
     }
 

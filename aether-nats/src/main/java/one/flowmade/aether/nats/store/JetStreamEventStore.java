@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
@@ -100,7 +101,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         this.config = config;
         this.names = names;
         this.metrics = new GuardedStoreMetrics(metrics);
-        this.cache = new VersionCache(config.versionCacheSize());
+        this.cache = parts.cache(config.versionCacheSize());
         RecordParser parser = parts.parser(this.codec);
         StreamApi reading = parts.api(connections.reading(), names);
         StreamApi appending = parts.api(connections.appending(), names);
@@ -111,7 +112,8 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         this.environment = new SaveEnvironment(appending, appender, parser, this.cache, this.unknown, this.histories,
                 facts, this.watch, connections.timer(), Clock.systemUTC(), config.saveTimeout(), NUID.nextGlobal(),
                 () -> this.closed);
-        this.health = new HealthCheck(appending, names, config.replicas(), this.watch, Clock.systemUTC());
+        this.health = new HealthCheck(appending, names, config.replicas(), this.watch, this::oldestSave,
+                Clock.systemUTC());
         this.watching = connections.timer()
             .scheduleWithFixedDelay(this.watch::check, WATCH_INTERVAL.toMillis(), WATCH_INTERVAL.toMillis(),
                     TimeUnit.MILLISECONDS);
@@ -188,12 +190,17 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
 
     /**
      * Asks whether saving works, without writing anything: the way to the stream's leader
-     * is open, a majority of its replicas is current, and the latest save did not fail.
+     * is open, a majority of its replicas is current, no save waits unusually long for
+     * its answer, and the latest did not fail.
      * @param timeout how long to wait for each of two answers
      * @return the condition of the store
      */
     public StoreHealth checkHealth(Duration timeout) {
         return this.closed ? StoreHealth.down("the store is closed") : this.health.check(timeout);
+    }
+
+    private Duration oldestSave() {
+        return this.lanes.all().stream().map(Saving::age).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
     }
 
     @Override

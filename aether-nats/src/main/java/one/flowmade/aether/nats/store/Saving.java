@@ -108,6 +108,14 @@ class Saving implements ActorLanes.Save {
         return this.outcome;
     }
 
+    /**
+     * Tells how long this save has been under way, the wait for its turn included.
+     * @return the time since it was called
+     */
+    Duration age() {
+        return this.environment.saveTimeout().minusNanos(this.deadline - System.nanoTime());
+    }
+
     @Override
     public void start() {
         guarded(this::begin);

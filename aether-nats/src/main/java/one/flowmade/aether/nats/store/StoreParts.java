@@ -21,6 +21,10 @@ class StoreParts {
         return new StreamApi(requests, names.stream());
     }
 
+    VersionCache cache(int size) {
+        return new VersionCache(size);
+    }
+
     RecordParser parser(EventCodec codec) {
         return new RecordParser(codec);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Remembers where histories end. Only ever a hint: the server decides.
  */
-final class VersionCache {
+class VersionCache {
 
     private final Cache<String, AtomicReference<Tail>> tails;
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.ObjIntConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -52,22 +53,25 @@ public final class NatsCluster implements AutoCloseable {
      * @throws IllegalStateException if a node does not start
      */
     public static NatsCluster start() {
-        return start((from, to, url) -> url);
+        return start((from, to, url) -> url, (server, number) -> {
+        });
     }
 
     /**
      * Starts a cluster whose nodes reach one another in a way that a test may block, and
      * in no other, and waits until it is ready.
      * @param routes tells the way
+     * @param settings adds to the configuration of each node, by its number
      * @return the cluster
      * @throws IllegalStateException if a node does not start
      */
-    public static NatsCluster start(Routes routes) {
+    public static NatsCluster start(Routes routes, ObjIntConsumer<NatsServer.Builder> settings) {
         List<Integer> ports = freePorts();
-        List<CompletableFuture<NatsServer>> starting = IntStream.range(0, SIZE)
-            .mapToObj((i) -> CompletableFuture
-                .supplyAsync(() -> NatsServer.builder().config(config(i, ports, routes)).start()))
-            .toList();
+        List<CompletableFuture<NatsServer>> starting = IntStream.range(0, SIZE).mapToObj((i) -> {
+            NatsServer.Builder builder = NatsServer.builder().config(config(i, ports, routes));
+            settings.accept(builder, i);
+            return CompletableFuture.supplyAsync(builder::start);
+        }).toList();
         List<NatsServer> started = new ArrayList<>();
         RuntimeException failure = null;
         for (CompletableFuture<NatsServer> node : starting) {

@@ -9,7 +9,9 @@ import java.util.List;
 
 import one.flowmade.aether.faults.check.Violation;
 import one.flowmade.aether.faults.run.FaultRun;
+import one.flowmade.aether.faults.run.HealthRun;
 import one.flowmade.aether.faults.run.Increments;
+import one.flowmade.aether.faults.run.Judgement;
 import one.flowmade.aether.faults.run.Race;
 import one.flowmade.aether.faults.run.Report;
 import one.flowmade.aether.faults.run.Scenario;
@@ -25,6 +27,8 @@ import one.flowmade.aether.nats.store.RandomNames;
 public final class Soak {
 
     private static final int WRITING_PROCESSES = 2;
+
+    private static final int REPLACEMENTS = 4;
 
     private static final int RACING_PROCESSES = 8;
 
@@ -54,10 +58,12 @@ public final class Soak {
         System.out.printf("seed %d%n", soak.seed);
         switch (args[0]) {
             case "faults" -> soak.faults();
+            case "judge" -> soak.judge();
             case "mutants" -> soak.mutants();
             case "race" -> soak.race();
             case "increments" -> soak.increments();
             case "names" -> soak.names();
+            case "health" -> soak.health();
             default -> throw new IllegalArgumentException("unknown soak '%s'".formatted(args[0]));
         }
         System.exit(soak.held ? 0 : 1);
@@ -67,20 +73,12 @@ public final class Soak {
         Duration each = Duration.ofSeconds(Math.round(60 * Double.parseDouble(option("--minutes", "40")) / 2));
         String nodes = option("--nodes", "both");
         if (!nodes.equals("3")) {
-            if (SmallDisk.isPossible()) {
-                try (SmallDisk disk = SmallDisk.mount(); Stage stage = Stage.single(disk)) {
-                    faults("one node", stage, each);
-                }
-            }
-            else {
-                System.out.println("no full disk without root");
-                try (Stage stage = Stage.single()) {
-                    faults("one node", stage, each);
-                }
+            try (Stage stage = Stage.single(SmallDisk.mount(1))) {
+                faults("one node", stage, each);
             }
         }
         if (!nodes.equals("1")) {
-            try (Stage stage = Stage.cluster()) {
+            try (Stage stage = Stage.cluster(SmallDisk.mount(3))) {
                 faults("three nodes, three replicas", stage, each);
             }
         }
@@ -88,8 +86,15 @@ public final class Soak {
 
     private void faults(String title, Stage stage, Duration duration) throws IOException {
         Path directory = directory();
-        System.out.printf("%n%s, history in %s%n", title, directory);
-        Report report = new FaultRun(stage, directory, this.seed, WRITING_PROCESSES).run(duration);
+        System.out.printf("%n%s%s, history in %s%n", title, stage.hasSmallDisks() ? "" : " (no full disk without root)",
+                directory);
+        Report report = new FaultRun(stage, directory, this.seed, WRITING_PROCESSES).run(duration, REPLACEMENTS);
+        System.out.print(report.table());
+        show(report.violations());
+    }
+
+    private void judge() {
+        Report report = Judgement.of(Path.of(this.options.get(0)));
         System.out.print(report.table());
         show(report.violations());
     }
@@ -132,6 +137,24 @@ public final class Soak {
     private void names() {
         System.out.printf("%d pairs, %d of them different: none met another%n", NAMES,
                 new RandomNames(this.seed).draw(NAMES));
+    }
+
+    private void health() {
+        try (Stage stage = Stage.cluster()) {
+            down("both followers suspended", new HealthRun(stage).withoutFollowers());
+            down("leader and a follower killed", new HealthRun(stage).withoutLeader());
+        }
+        try (Stage stage = Stage.single(SmallDisk.mount(1))) {
+            down("saves not answered", new HealthRun(stage).withSilence());
+            if (stage.hasSmallDisks()) {
+                down("disk full", new HealthRun(stage).withFullDisk());
+            }
+        }
+    }
+
+    private void down(String what, Duration after) {
+        System.out.printf("%-45s health is down after %,6d ms%n", what, after.toMillis());
+        this.held &= after.compareTo(HealthRun.PROMISED) <= 0;
     }
 
     private void show(List<Violation> violations) {

@@ -6,7 +6,6 @@ import java.util.Map;
 
 import one.flowmade.aether.faults.check.StreamLog.LogRecord;
 import one.flowmade.aether.faults.history.Entry;
-import one.flowmade.aether.faults.history.Entry.Fault;
 
 /**
  * Compares a history with the log that it left.
@@ -33,19 +32,17 @@ public final class Checker {
 
     /**
      * Runs all checks on a history in which the stream was made anew. What was begun
-     * before is judged by what the stream held then, the rest by what it holds now.
+     * before is judged by what the stream held then, the rest by what it holds now; a
+     * call that was under way, and a telling, belong where their event is stored.
      * @param history what callers intended and were told, in the order of time
      * @param before what was stored when the stream was replaced
      * @param after what is stored
      * @return what does not hold, empty if everything does
      */
     public static List<Violation> check(List<Entry> history, StreamLog before, StreamLog after) {
-        int replaced = 0;
-        while (!(history.get(replaced) instanceof Fault fault && fault.name().equals(Fault.REPLACED))) {
-            replaced++;
-        }
-        List<Violation> violations = new ArrayList<>(check(history.subList(0, replaced), before));
-        violations.addAll(check(history.subList(replaced, history.size()), after));
+        Replacement replacement = new Replacement(history, after);
+        List<Violation> violations = new ArrayList<>(check(replacement.before(), before));
+        violations.addAll(check(replacement.after(), after));
         Evidence whole = new Evidence(history, after);
         new OutcomeChecks(whole).checkReplacement();
         violations.addAll(whole.violations());

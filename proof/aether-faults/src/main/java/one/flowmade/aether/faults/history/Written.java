@@ -63,11 +63,11 @@ public record Written(long version, String id, String payload) {
         return digest * FACTOR + (((long) event.id.hashCode() << 32) ^ event.payload.hashCode()) * 31 + event.version;
     }
 
-    String text() {
+    public String text() {
         return this.version + ":" + this.id + ":" + this.payload;
     }
 
-    static Written parse(String text) {
+    public static Written parse(String text) {
         String[] parts = text.split(":", -1);
         return new Written(Long.parseLong(parts[0]), parts[1], parts[2]);
     }

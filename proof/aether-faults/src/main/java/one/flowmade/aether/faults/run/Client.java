@@ -1,13 +1,17 @@
 package one.flowmade.aether.faults.run;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 import one.flowmade.aether.AetherException;
+import one.flowmade.aether.TransientAetherException;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.faults.history.Call;
 import one.flowmade.aether.faults.history.Entry;
@@ -24,6 +28,8 @@ import one.flowmade.aether.store.VersionConflictException;
  * Thread-safe.
  */
 public final class Client implements AutoCloseable {
+
+    private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(60);
 
     private final String name;
 
@@ -47,8 +53,21 @@ public final class Client implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens a store, and tries again while the servers are busy with themselves.
+     * @param name distinguishes it from all others
+     * @param setup how it is opened
+     * @param history where its calls are written down
+     * @param opener opens it
+     * @return a client of it
+     */
     public static Client open(String name, Setup setup, HistoryFile history, StoreOpener opener) {
-        return new Client(name, setup, history, opener);
+        return Awaitility.await("store " + name + " to be opened")
+            .pollInSameThread()
+            .pollDelay(Duration.ZERO)
+            .ignoreExceptionsInstanceOf(TransientAetherException.class)
+            .atMost(OPEN_TIMEOUT)
+            .until(() -> new Client(name, setup, history, opener), Objects::nonNull);
     }
 
     public String name() {

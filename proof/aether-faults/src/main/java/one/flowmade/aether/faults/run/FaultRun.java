@@ -11,11 +11,10 @@ import org.awaitility.Awaitility;
 
 import one.flowmade.aether.TransientAetherException;
 import one.flowmade.aether.faults.check.Check;
-import one.flowmade.aether.faults.check.Checker;
+import one.flowmade.aether.faults.check.LogFile;
 import one.flowmade.aether.faults.check.StreamLog;
 import one.flowmade.aether.faults.check.StreamLog.LogRecord;
 import one.flowmade.aether.faults.check.Violation;
-import one.flowmade.aether.faults.history.Entry;
 import one.flowmade.aether.faults.history.HistoryFile;
 import one.flowmade.aether.faults.history.Written;
 
@@ -53,9 +52,10 @@ public final class FaultRun {
     /**
      * Runs, and judges.
      * @param duration how long there is trouble
+     * @param replacements how often a stream is replaced after that
      * @return what came of it
      */
-    public Report run(Duration duration) {
+    public Report run(Duration duration, int replacements) {
         Random random = new Random(this.seed);
         try (HistoryFile history = HistoryFile.create(this.directory, "main")) {
             Writers writers = new Writers(this.directory, this.stage.setup(), history, random.nextLong(),
@@ -69,18 +69,20 @@ public final class FaultRun {
                 writers.abandon();
             }
         }
+        for (int i = 0; i < replacements; i++) {
+            new ReplacementRun(this.stage, this.directory.resolve("replaced-" + i), random, this.processes)
+                .run(random.nextBoolean());
+        }
         return judge();
     }
 
     private Report judge() {
         this.stage.awaitCurrent();
         Map<String, StreamLog> replicas = this.stage.logs(false);
-        StreamLog log = replicas.values().iterator().next();
-        List<Entry> history = HistoryFile.readAll(this.directory);
-        List<Violation> violations = new ArrayList<>(Checker.check(history, log));
-        violations.addAll(Checker.compare(replicas));
-        violations.addAll(readAfresh(log));
-        return new Report(history, violations);
+        replicas.forEach((name, log) -> LogFile.write(this.directory, name, log));
+        Report report = Judgement.of(this.directory);
+        readAfresh(replicas.values().iterator().next()).forEach(report::add);
+        return report;
     }
 
     private List<Violation> readAfresh(StreamLog log) {

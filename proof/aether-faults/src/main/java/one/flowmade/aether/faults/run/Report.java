@@ -35,6 +35,8 @@ public final class Report {
 
     private final List<Made> saves;
 
+    private long storedAroundReplacements;
+
     private long unknown;
 
     private long resolved;
@@ -91,6 +93,20 @@ public final class Report {
         return (fault != null) ? Math.max(fault.getValue(), made.beginning()) : made.beginning();
     }
 
+    void add(Violation violation) {
+        this.violations.add(violation);
+    }
+
+    /**
+     * Adds what came of the replacement of a stream. Whose outcome nobody knew then,
+     * nobody will.
+     */
+    void addReplacement(List<Entry> history, List<Violation> found) {
+        this.faults.merge(Fault.REPLACED, 1L, Long::sum);
+        this.storedAroundReplacements += Calls.of(history).calls().stream().filter(Made::isStored).count();
+        this.violations.addAll(found);
+    }
+
     public List<Violation> violations() {
         return List.copyOf(this.violations);
     }
@@ -127,6 +143,7 @@ public final class Report {
         row(table, "calls that overlapped one", this.saves.stream().filter(this::overlapsFault).count());
         row(table, "stored", this.saves.stream().filter(Made::isStored).count());
         row(table, "  of them overlapping a fault", storedUnderFaults());
+        row(table, "stored around the replacement of a stream", this.storedAroundReplacements);
         row(table, "refused", this.saves.stream().filter(Made::isRefused).count());
         row(table, "unknown", this.unknown);
         row(table, "  resolved within 30 s", this.resolved);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -143,6 +144,29 @@ public enum Scenario {
             scene.proxy().release();
             client.save(save);
             scene.restore();
+        }
+    },
+
+    /** The store is closed while a stored event is not acknowledged. */
+    CLOSED_WITHOUT_ANSWER {
+        @Override
+        void play(Scene scene) {
+            Client client = scene.open();
+            scene.proxy().decide((publish) -> publish.isRecord() ? Fate.SWALLOW_ANSWER : Fate.DROP);
+            CompletableFuture<Outcome> outcome = client.saveAsync(scene.save("order-1", 1));
+            client.close();
+            outcome.join();
+        }
+    },
+
+    /** A replica that is behind answers for the stream. */
+    STALE_ANSWER {
+        @Override
+        void play(Scene scene) {
+            Client client = scene.open();
+            client.save(scene.save("order-1", 1));
+            scene.answerNextLook("{\"error\":{\"code\":404,\"err_code\":10037,\"description\":\"no message found\"}}");
+            client.latest("order-1");
         }
     },
 

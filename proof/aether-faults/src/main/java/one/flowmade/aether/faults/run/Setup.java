@@ -31,6 +31,10 @@ public record Setup(List<String> urls, String stream, int replicas, Duration sav
         return new Setup(others, this.stream, this.replicas, this.saveTimeout);
     }
 
+    public Setup withStream(String other) {
+        return new Setup(this.urls, other, this.replicas, this.saveTimeout);
+    }
+
     public Setup withSaveTimeout(Duration timeout) {
         return new Setup(this.urls, this.stream, this.replicas, timeout);
     }

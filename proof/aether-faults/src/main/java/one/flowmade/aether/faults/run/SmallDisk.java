@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A file system that can be filled. Only root can mount one.
@@ -19,11 +21,17 @@ public final class SmallDisk implements AutoCloseable {
         this.directory = directory;
     }
 
-    public static boolean isPossible() {
-        return run("id -u | grep -qx 0 && mount -t tmpfs tmpfs /mnt && umount /mnt") == 0;
+    /**
+     * Mounts file systems.
+     * @param count how many
+     * @return as many, or none for whoever is not root
+     */
+    public static List<SmallDisk> mount(int count) {
+        boolean possible = run("id -u | grep -qx 0 && mount -t tmpfs tmpfs /mnt && umount /mnt") == 0;
+        return possible ? Stream.generate(SmallDisk::mount).limit(count).toList() : List.of();
     }
 
-    public static SmallDisk mount() {
+    private static SmallDisk mount() {
         try {
             Path directory = Files.createTempDirectory("aether-disk-");
             if (run("mount -t tmpfs -o size=1g tmpfs " + directory) != 0) {

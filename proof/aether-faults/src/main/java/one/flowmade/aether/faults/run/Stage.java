@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -14,9 +15,7 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.nats.client.api.ClusterInfo;
-import io.nats.client.api.StreamInfo;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 
 import one.flowmade.aether.faults.check.StreamLog;
 import one.flowmade.aether.faults.check.StreamReader;
@@ -33,22 +32,24 @@ public final class Stage implements AutoCloseable {
 
     private static final Duration RECOVERY_TIMEOUT = Duration.ofSeconds(60);
 
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+
     private final Map<String, NatsServer> servers;
 
     private final List<FaultProxy> proxies;
 
     private final Setup setup;
 
-    private final @Nullable SmallDisk disk;
+    private final List<SmallDisk> disks;
 
     private final List<Relay> relays;
 
     private final AutoCloseable whole;
 
-    private Stage(Map<String, NatsServer> servers, String stream, int replicas, @Nullable SmallDisk disk,
+    private Stage(Map<String, NatsServer> servers, String stream, int replicas, List<SmallDisk> disks,
             List<Relay> relays, AutoCloseable whole) {
         this.relays = relays;
-        this.disk = disk;
+        this.disks = disks;
         this.servers = servers;
         this.proxies = servers.values().stream().map((server) -> FaultProxy.to(server.url())).toList();
         this.setup = new Setup(this.proxies.stream().map(FaultProxy::url).toList(), stream, replicas,
@@ -57,46 +58,67 @@ public final class Stage implements AutoCloseable {
     }
 
     public static Stage single() {
-        return single(NatsServer.start(), null);
+        return single(List.of());
     }
 
     /**
      * Opens a stage whose server can run out of space.
-     * @param disk where the server stores, to be closed after the stage
+     * @param disks where the server stores, which the stage closes; none for the disk as
+     * it is
      * @return the stage
      */
-    public static Stage single(SmallDisk disk) {
-        return single(NatsServer.builder().data(disk.directory()).start(), disk);
-    }
-
-    private static Stage single(NatsServer server, @Nullable SmallDisk disk) {
-        return new Stage(Map.of("n0", server), "faults", 1, disk, List.of(), server);
+    public static Stage single(List<SmallDisk> disks) {
+        NatsServer.Builder builder = NatsServer.builder();
+        store(builder, disks, 0);
+        NatsServer server = builder.start();
+        return new Stage(Map.of("n0", server), "faults", 1, disks, List.of(), server);
     }
 
     public static Stage cluster() {
+        return cluster(List.of());
+    }
+
+    /**
+     * Opens a stage of servers that can run out of space.
+     * @param disks where each server stores, which the stage closes; none for the disk as
+     * it is
+     * @return the stage
+     */
+    public static Stage cluster(List<SmallDisk> disks) {
         List<Relay> relays = new CopyOnWriteArrayList<>();
         NatsCluster cluster = NatsCluster.start((from, to, url) -> {
             Relay relay = new Relay("n" + from, "n" + to, FaultProxy.to(url));
             relays.add(relay);
             return relay.proxy().url();
-        });
+        }, (server, number) -> store(server, disks, number));
         Map<String, NatsServer> servers = new LinkedHashMap<>();
         for (int i = 0; i < cluster.nodes().size(); i++) {
             servers.put("n" + i, cluster.nodes().get(i));
         }
-        return new Stage(servers, "faults", servers.size(), null, relays, cluster);
+        return new Stage(servers, "faults", servers.size(), disks, relays, cluster);
+    }
+
+    private static void store(NatsServer.Builder server, List<SmallDisk> disks, int number) {
+        if (!disks.isEmpty()) {
+            server.data(disks.get(number).directory());
+        }
     }
 
     public Setup setup() {
         return this.setup;
     }
 
+    public boolean hasSmallDisks() {
+        return !this.disks.isEmpty();
+    }
+
     public boolean isCluster() {
         return this.servers.size() > 1;
     }
 
-    Optional<SmallDisk> disk() {
-        return Optional.ofNullable(this.disk);
+    /** The disks that can be filled, in the order of the servers that store on them. */
+    List<SmallDisk> disks() {
+        return this.disks;
     }
 
     public List<NatsServer> servers() {
@@ -125,7 +147,8 @@ public final class Stage implements AutoCloseable {
      */
     NatsServer leader() {
         try (Connection connection = connect()) {
-            return Optional.ofNullable(info(connection).getClusterInfo())
+            return Optional
+                .ofNullable(connection.jetStreamManagement().getStreamInfo(this.setup.stream()).getClusterInfo())
                 .map(ClusterInfo::getLeader)
                 .map(this.servers::get)
                 .orElse(servers().get(0));
@@ -161,26 +184,30 @@ public final class Stage implements AutoCloseable {
 
     /** Waits until all replicas of the stream are current. */
     public void awaitCurrent() {
+        awaitCurrent(this.setup.stream());
+    }
+
+    /**
+     * Waits until all replicas of a stream are current.
+     * @param stream the stream
+     */
+    void awaitCurrent(String stream) {
         Awaitility.await("all replicas to be current")
             .pollInSameThread()
             .ignoreExceptions()
             .pollInterval(Duration.ofMillis(100))
             .atMost(RECOVERY_TIMEOUT)
-            .until(this::isCurrent);
+            .until(() -> isCurrent(stream));
     }
 
-    private boolean isCurrent() throws IOException, InterruptedException, JetStreamApiException {
+    private boolean isCurrent(String stream) throws IOException, InterruptedException, JetStreamApiException {
         try (Connection connection = connect()) {
-            ClusterInfo cluster = info(connection).getClusterInfo();
+            ClusterInfo cluster = connection.jetStreamManagement().getStreamInfo(stream).getClusterInfo();
             return !isCluster() || (cluster.getLeader() != null && cluster.getReplicas().size() == servers().size() - 1
                     && cluster.getReplicas()
                         .stream()
                         .allMatch((replica) -> replica.isCurrent() && replica.getLag() == 0));
         }
-    }
-
-    private StreamInfo info(Connection connection) throws IOException, JetStreamApiException {
-        return connection.jetStreamManagement().getStreamInfo(this.setup.stream());
     }
 
     /**
@@ -193,11 +220,8 @@ public final class Stage implements AutoCloseable {
         Map<String, StreamLog> logs = new LinkedHashMap<>();
         this.servers.forEach((name, server) -> {
             isolate(server);
-            try (Connection connection = connect(server.url())) {
-                logs.put(name, new StreamReader(connection, this.setup.stream()).read(mayBeCut));
-            }
-            catch (InterruptedException ex) {
-                throw interrupted(ex);
+            try {
+                logs.put(name, read(server, mayBeCut));
             }
             finally {
                 reunite();
@@ -205,6 +229,18 @@ public final class Stage implements AutoCloseable {
             }
         });
         return logs;
+    }
+
+    private StreamLog read(NatsServer server, boolean mayBeCut) {
+        return Awaitility.await("all that %s holds".formatted(server.url()))
+            .pollInSameThread()
+            .ignoreExceptions()
+            .atMost(RECOVERY_TIMEOUT)
+            .until(() -> {
+                try (Connection connection = connect(server.url())) {
+                    return new StreamReader(connection, this.setup.stream()).read(mayBeCut);
+                }
+            }, Objects::nonNull);
     }
 
     public StreamLog log() {
@@ -216,6 +252,7 @@ public final class Stage implements AutoCloseable {
         List<AutoCloseable> all = new ArrayList<>(this.proxies);
         this.relays.forEach((relay) -> all.add(relay.proxy()));
         all.add(this.whole);
+        all.addAll(this.disks);
         for (AutoCloseable one : all) {
             try {
                 one.close();
@@ -228,8 +265,8 @@ public final class Stage implements AutoCloseable {
 
     private static Connection connect(String... urls) {
         try {
-            return Nats.connect(
-                    new Options.Builder().servers(urls).noReconnect().connectionTimeout(Duration.ofSeconds(2)).build());
+            return Nats
+                .connect(new Options.Builder().servers(urls).noReconnect().connectionTimeout(ANSWER_TIMEOUT).build());
         }
         catch (IOException ex) {
             throw new IllegalStateException("no server can be reached", ex);

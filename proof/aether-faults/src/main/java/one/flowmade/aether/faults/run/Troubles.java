@@ -67,10 +67,9 @@ final class Troubles {
         all.add(new Trouble("retention changed", () -> retain(Duration.ofDays(30)),
                 () -> retain(Duration.ofDays(365))));
         all.add(Trouble.brief("shutdown in mid-batch", () -> this.writers.replaceClient(this.random)));
-        this.stage.disk().ifPresent((disk) -> all.add(new Trouble("disk full", disk::fill, () -> {
-            disk.free();
-            this.stage.servers().forEach(NatsServer::restart);
-        })));
+        if (this.stage.hasSmallDisks()) {
+            all.add(fullDisk());
+        }
         if (this.writers.hasProcesses()) {
             all.add(Trouble.brief("writer killed", () -> this.writers.killOne(this.random)));
             all.add(new Trouble("writer killed before it is acknowledged", () -> {
@@ -101,6 +100,17 @@ final class Troubles {
             victim[0] = any(this.stage.servers());
             begin.accept(victim[0]);
         }, () -> end.accept(victim[0]));
+    }
+
+    private Trouble fullDisk() {
+        int[] victim = new int[1];
+        return new Trouble("disk full", () -> {
+            victim[0] = this.random.nextInt(this.stage.disks().size());
+            this.stage.disks().get(victim[0]).fill();
+        }, () -> {
+            this.stage.disks().get(victim[0]).free();
+            this.stage.servers().get(victim[0]).restart();
+        });
     }
 
     private Trouble atProxies(String name, Consumer<FaultProxy> begin, Consumer<FaultProxy> end) {

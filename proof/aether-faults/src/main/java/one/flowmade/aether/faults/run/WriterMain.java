@@ -4,10 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
-import one.flowmade.aether.AetherException;
 import one.flowmade.aether.faults.check.Calls;
 import one.flowmade.aether.faults.history.Call.Save;
 import one.flowmade.aether.faults.history.HistoryFile;
@@ -16,8 +13,6 @@ import one.flowmade.aether.faults.history.HistoryFile;
  * A JVM of its own that writes until it is asked to end.
  */
 final class WriterMain {
-
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private WriterMain() {
     }
@@ -29,7 +24,7 @@ final class WriterMain {
                 Duration.parse(args[5]));
         List<Save> unknown = Calls.leftBy(List.of(args[8].split(",")), HistoryFile.readAll(directory));
         HistoryFile history = HistoryFile.create(directory, name);
-        Client client = open(name, setup, history);
+        Client client = Client.open(name, setup, history, StoreOpener.UNBROKEN);
         Workload workload = Workload.start(client, Long.parseLong(args[6]), Integer.parseInt(args[7]), unknown);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             workload.stop();
@@ -37,17 +32,6 @@ final class WriterMain {
         }, "stop"));
         System.out.println("writing");
         new CountDownLatch(1).await();
-    }
-
-    private static Client open(String name, Setup setup, HistoryFile history) {
-        while (true) {
-            try {
-                return Client.open(name, setup, history, StoreOpener.UNBROKEN);
-            }
-            catch (AetherException ex) {
-                LockSupport.parkNanos(PAUSE_NANOS);
-            }
-        }
     }
 
 }

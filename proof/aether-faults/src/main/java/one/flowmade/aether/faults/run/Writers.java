@@ -92,9 +92,11 @@ final class Writers {
         this.processes.forEach(Writer::stop);
     }
 
-    /** Ends everybody at once. */
+    /** Ends everybody at once, whatever is unknown. */
     void abandon() {
         this.processes.forEach(Writer::close);
+        this.workload.abandon();
+        this.client.close();
     }
 
     private Client open() {

@@ -1,5 +1,8 @@
 package one.flowmade.aether.nats.store;
 
+import java.util.concurrent.CompletableFuture;
+
+import one.flowmade.aether.store.StoreClosedException;
 import one.flowmade.aether.store.spi.Append;
 
 /**
@@ -43,6 +46,19 @@ final class BrokenSaves extends StoreParts {
             SaveEnvironment environment) {
         Thread.interrupted();
         return new Saving(append, asynchronous, subject, body, environment);
+    }
+
+    static Saving refusingAtClose(Append append, boolean asynchronous, String subject, byte[] body,
+            SaveEnvironment environment) {
+        return new Saving(append, asynchronous, subject, body, environment) {
+
+            @Override
+            CompletableFuture<SaveResult> outcome() {
+                return super.outcome().exceptionallyCompose((failure) -> CompletableFuture
+                    .failedFuture(environment.closed().getAsBoolean() ? new StoreClosedException() : failure));
+            }
+
+        };
     }
 
     /** A way to make a save. */

@@ -43,6 +43,13 @@ public enum Mutant implements StoreOpener {
     /** Refuses by what it remembers, without asking the server. */
     CACHE_BELIEVED(Scenario.REPEATED, Check.REFUSED_STORED, new BrokenSaves(BrokenSaves::believingTheCache)),
 
+    /** Believes an answer that is older than what it has seen. */
+    STALE_REPLICA_BELIEVED(Scenario.STALE_ANSWER, Check.VIEW_WENT_BACK, new ForgetfulCache()),
+
+    /** Says "not stored" of what has no answer when it is closed. */
+    GIVEN_UP_AT_CLOSE_IS_REFUSAL(Scenario.CLOSED_WITHOUT_ANSWER, Check.REFUSED_STORED,
+            new BrokenSaves(BrokenSaves::refusingAtClose)),
+
     /** Forgets the version that was expected. */
     EXPECTATION_FORGOTTEN(Scenario.DECIDED_ON_OLD_VERSION, Check.EXPECTATION,
             new BrokenSaves(BrokenSaves::forgettingTheExpectation)),

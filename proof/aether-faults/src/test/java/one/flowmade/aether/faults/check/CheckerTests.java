@@ -299,6 +299,23 @@ class CheckerTests {
     }
 
     @Test
+    void judgesACallThatWasUnderWayByTheStreamThatHoldsItsEvent() {
+        begun("a", 1, event(1));
+        begun("a", 2, event(2));
+        this.history.add(new Fault(tick(), Fault.REPLACED, true));
+        this.history.add(new Entry.Ended(tick(), "a", 1, STORED));
+        this.history.add(new Entry.Ended(tick(), "a", 2, STORED));
+        told("a", event(1));
+        StreamLog first = new StreamLog(List.of(new LogRecord(1, "s.x", "x", List.of(event(1)))), false);
+        StreamLog second = new StreamLog(List.of(new LogRecord(1, "s.x", "x", List.of(event(2)))), false);
+        StreamLog none = new StreamLog(List.of(), false);
+        assertThat(Checker.check(this.history, first, second)).isEmpty();
+        assertThat(Checker.check(this.history, first, none)).extracting(Violation::check).containsExactly(Check.LOST);
+        assertThat(Checker.check(this.history, none, second)).extracting(Violation::check)
+            .containsExactlyInAnyOrder(Check.LOST, Check.TOLD_UNSTORED);
+    }
+
+    @Test
     void findsReplicasThatDiffer() {
         LogRecord one = new LogRecord(1, "s.x", "x", List.of(event(1)));
         LogRecord other = new LogRecord(1, "s.x", "x", List.of(event(1, "other")));
@@ -306,6 +323,11 @@ class CheckerTests {
             .compare(Map.of("n0", new StreamLog(List.of(one), false), "n1", new StreamLog(List.of(other), false))))
             .extracting(Violation::check)
             .containsExactly(Check.REPLICAS_DIFFER);
+    }
+
+    private void begun(String client, long call, Written event) {
+        this.history
+            .add(new Entry.Begun(tick(), client, call, new Call.Save("x", OptionalLong.empty(), List.of(event))));
     }
 
     private void save(String client, Outcome outcome, Written... events) {

@@ -15,10 +15,11 @@ class ClusterIT {
     @Test
     void keepsItsPromisesUnderFaults(@TempDir Path directory) {
         try (Stage stage = Stage.cluster()) {
-            Report report = new FaultRun(stage, directory, SEED, 1).run(Duration.ofSeconds(15));
+            Report report = new FaultRun(stage, directory, SEED, 1).run(Duration.ofSeconds(15), 1);
             assertThat(report.violations()).as(report.table()).isEmpty();
             assertThat(report.faults()).isPositive();
             assertThat(report.storedUnderFaults()).isPositive();
+            assertThat(Judgement.of(directory).table()).isEqualTo(report.table());
         }
     }
 
