@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.nats.client.Options;
 
+import one.flowmade.aether.nats.store.GroupCommit;
 import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
 
 /**
@@ -52,6 +53,7 @@ public record Setup(List<String> urls, String stream, int replicas, Duration sav
             .replicas(this.replicas)
             .saveTimeout(this.saveTimeout)
             .readTimeout(this.saveTimeout)
+            .groupCommit(GroupCommit.ON)
             .build();
     }
 
