@@ -1,0 +1,103 @@
+package one.flowmade.aether.benchmarks;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import one.flowmade.aether.benchmarks.measure.Comparison;
+import one.flowmade.aether.benchmarks.measure.Duel;
+import one.flowmade.aether.benchmarks.measure.Figures;
+import one.flowmade.aether.benchmarks.measure.Pace;
+import one.flowmade.aether.benchmarks.measure.Run;
+import one.flowmade.aether.benchmarks.measure.Workload;
+import one.flowmade.aether.benchmarks.report.Environment;
+import one.flowmade.aether.benchmarks.report.MarkdownTable;
+import one.flowmade.aether.benchmarks.report.Report;
+import one.flowmade.aether.benchmarks.report.Section;
+import one.flowmade.aether.benchmarks.workload.SaveWorkload;
+
+/**
+ * The benchmarks, from the command line.
+ */
+public final class Bench {
+
+    private static final List<Workload> WORKLOADS = List.of(new SaveWorkload());
+
+    private Bench() {
+    }
+
+    public static void main(String[] args) throws Exception {
+        List<String> names = new ArrayList<>(Arrays.asList(args));
+        boolean full = names.remove("--full");
+        Path into = Path.of(System.getProperty("bench.results", "target/bench"));
+        int at = names.indexOf("--into");
+        if (at >= 0) {
+            into = Path.of(names.remove(at + 1));
+            names.remove(at);
+        }
+        Environment environment = Environment.here();
+        System.out.println(environment);
+        Report report = new Report(into);
+        for (Workload workload : chosen(names)) {
+            report.write(measure(workload, full, environment));
+        }
+        System.out.println("results in " + into);
+        System.exit(0);
+    }
+
+    private static List<Workload> chosen(List<String> names) {
+        names.forEach((name) -> {
+            if (WORKLOADS.stream().noneMatch((workload) -> workload.name().equals(name))) {
+                throw new IllegalArgumentException("unknown workload '%s', known are %s".formatted(name,
+                        WORKLOADS.stream().map(Workload::name).toList()));
+            }
+        });
+        return WORKLOADS.stream().filter((workload) -> names.isEmpty() || names.contains(workload.name())).toList();
+    }
+
+    private static Section measure(Workload workload, boolean full, Environment environment) throws Exception {
+        Printing run = new Printing(full);
+        workload.run(run);
+        return new Section(workload.name(), environment, run.comparisons, run.figures);
+    }
+
+    /**
+     * Shows each result as soon as it is there.
+     */
+    private static final class Printing implements Run {
+
+        private final boolean full;
+
+        private final List<Comparison> comparisons = new ArrayList<>();
+
+        private final List<Figures> figures = new ArrayList<>();
+
+        private Printing(boolean full) {
+            this.full = full;
+        }
+
+        @Override
+        public boolean isFull() {
+            return this.full;
+        }
+
+        @Override
+        public Comparison compare(Duel duel) throws Exception {
+            Comparison comparison = duel.fight(this.full ? Pace.FULL : Pace.SHORT);
+            System.out.println();
+            System.out.print(MarkdownTable.of(comparison));
+            this.comparisons.add(comparison);
+            return comparison;
+        }
+
+        @Override
+        public void keep(Figures figures) {
+            System.out.println();
+            System.out.print(MarkdownTable.of(figures));
+            this.figures.add(figures);
+        }
+
+    }
+
+}
