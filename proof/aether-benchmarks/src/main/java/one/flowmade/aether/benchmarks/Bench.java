@@ -11,10 +11,12 @@ import one.flowmade.aether.benchmarks.measure.Figures;
 import one.flowmade.aether.benchmarks.measure.Pace;
 import one.flowmade.aether.benchmarks.measure.Run;
 import one.flowmade.aether.benchmarks.measure.Workload;
+import one.flowmade.aether.benchmarks.micro.AllocationWorkload;
 import one.flowmade.aether.benchmarks.report.Environment;
 import one.flowmade.aether.benchmarks.report.MarkdownTable;
 import one.flowmade.aether.benchmarks.report.Report;
 import one.flowmade.aether.benchmarks.report.Section;
+import one.flowmade.aether.benchmarks.workload.HistoryWorkload;
 import one.flowmade.aether.benchmarks.workload.SaveWorkload;
 
 /**
@@ -22,7 +24,8 @@ import one.flowmade.aether.benchmarks.workload.SaveWorkload;
  */
 public final class Bench {
 
-    private static final List<Workload> WORKLOADS = List.of(new SaveWorkload());
+    private static final List<Workload> WORKLOADS = List.of(new SaveWorkload(), new HistoryWorkload(),
+            new AllocationWorkload());
 
     private Bench() {
     }

@@ -101,26 +101,23 @@ public final class BareSaver implements AsyncSaver {
     @Override
     public void save(List<Event> events) throws IOException, JetStreamApiException {
         Event event = events.get(0);
-        PublishAck ack = this.jetStream.publish(subject(event), headers(event, events.size()), body(events),
-                expectation(event));
+        PublishAck ack = this.jetStream.publish(BareStream.subject(this.stream, event.actorId()),
+                headers(event, events.size()), body(events), expectation(event));
         this.sequences.put(event.actorId(), ack.getSeqno());
     }
 
     @Override
     public CompletableFuture<?> saveAsync(Event event) {
         this.window.acquireUninterruptibly();
-        return this.jetStream.publishAsync(subject(event), headers(event, 1), body(List.of(event)), expectation(event))
+        return this.jetStream
+            .publishAsync(BareStream.subject(this.stream, event.actorId()), headers(event, 1), body(List.of(event)),
+                    expectation(event))
             .whenComplete((ack, failure) -> {
                 this.window.release();
                 if (ack != null) {
                     this.sequences.put(event.actorId(), ack.getSeqno());
                 }
             });
-    }
-
-    private String subject(Event event) {
-        String actorId = event.actorId();
-        return this.stream + ".events." + actorId.substring(0, actorId.indexOf('-')) + '.' + actorId;
     }
 
     private PublishOptions expectation(Event event) {
