@@ -16,8 +16,13 @@ import one.flowmade.aether.benchmarks.report.Environment;
 import one.flowmade.aether.benchmarks.report.MarkdownTable;
 import one.flowmade.aether.benchmarks.report.Report;
 import one.flowmade.aether.benchmarks.report.Section;
+import one.flowmade.aether.benchmarks.workload.BesideWorkload;
+import one.flowmade.aether.benchmarks.workload.DurableWorkload;
+import one.flowmade.aether.benchmarks.workload.GrowthWorkload;
 import one.flowmade.aether.benchmarks.workload.HistoryWorkload;
+import one.flowmade.aether.benchmarks.workload.MemoryWorkload;
 import one.flowmade.aether.benchmarks.workload.SaveWorkload;
+import one.flowmade.aether.benchmarks.workload.StreamWorkload;
 
 /**
  * The benchmarks, from the command line.

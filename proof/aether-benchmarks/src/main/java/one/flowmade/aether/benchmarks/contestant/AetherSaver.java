@@ -3,6 +3,7 @@ package one.flowmade.aether.benchmarks.contestant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import io.nats.client.Options;
 
@@ -10,12 +11,13 @@ import one.flowmade.aether.event.Event;
 import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.nats.store.JetStreamEventStore;
 import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
+import one.flowmade.aether.store.VersionConflictException;
 import one.flowmade.aether.store.spi.StoreMetrics;
 
 /**
  * Aether as an application uses it.
  */
-public final class AetherSaver implements AsyncSaver {
+public final class AetherSaver implements AsyncSaver, RefusingSaver {
 
     private final String name;
 
@@ -69,8 +71,28 @@ public final class AetherSaver implements AsyncSaver {
     }
 
     @Override
+    public boolean refuses(Event event) {
+        try {
+            this.store.saveEvent(event);
+            return false;
+        }
+        catch (VersionConflictException ex) {
+            return true;
+        }
+    }
+
+    @Override
     public CompletableFuture<?> saveAsync(Event event) {
         return this.store.saveEventAsync(event);
+    }
+
+    /**
+     * Saves many events as fast as it can, and waits until all are stored.
+     * @param events the events, each actor's in order
+     */
+    public void saveAll(Stream<Event> events) {
+        CompletableFuture<?>[] saves = events.map(this.store::saveEventAsync).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(saves).join();
     }
 
     @Override

@@ -23,7 +23,9 @@ import one.flowmade.aether.event.Event;
  * The bare client: publishes the same bytes under the same condition and with the same
  * headers as Aether, and does nothing else. The bytes are encoded once for all.
  */
-public final class BareSaver implements AsyncSaver {
+public final class BareSaver implements AsyncSaver, RefusingSaver {
+
+    private static final int WRONG_LAST_SEQUENCE = 10071;
 
     private static final int WINDOW = 1_000;
 
@@ -101,9 +103,28 @@ public final class BareSaver implements AsyncSaver {
     @Override
     public void save(List<Event> events) throws IOException, JetStreamApiException {
         Event event = events.get(0);
-        PublishAck ack = this.jetStream.publish(BareStream.subject(this.stream, event.actorId()),
-                headers(event, events.size()), body(events), expectation(event));
+        PublishAck ack = publish(events, expectedSequence(event));
         this.sequences.put(event.actorId(), ack.getSeqno());
+    }
+
+    @Override
+    public boolean refuses(Event event) throws IOException, JetStreamApiException {
+        try {
+            publish(List.of(event), expectedSequence(event) - 1);
+            return false;
+        }
+        catch (JetStreamApiException ex) {
+            if (ex.getApiErrorCode() == WRONG_LAST_SEQUENCE) {
+                return true;
+            }
+            throw ex;
+        }
+    }
+
+    private PublishAck publish(List<Event> events, long expectedSequence) throws IOException, JetStreamApiException {
+        Event event = events.get(0);
+        return this.jetStream.publish(BareStream.subject(this.stream, event.actorId()), headers(event, events.size()),
+                body(events), expecting(expectedSequence));
     }
 
     @Override
@@ -111,7 +132,7 @@ public final class BareSaver implements AsyncSaver {
         this.window.acquireUninterruptibly();
         return this.jetStream
             .publishAsync(BareStream.subject(this.stream, event.actorId()), headers(event, 1), body(List.of(event)),
-                    expectation(event))
+                    expecting(expectedSequence(event)))
             .whenComplete((ack, failure) -> {
                 this.window.release();
                 if (ack != null) {
@@ -120,10 +141,12 @@ public final class BareSaver implements AsyncSaver {
             });
     }
 
-    private PublishOptions expectation(Event event) {
-        return PublishOptions.builder()
-            .expectedLastSubjectSequence(this.sequences.getOrDefault(event.actorId(), 0L))
-            .build();
+    private long expectedSequence(Event event) {
+        return this.sequences.getOrDefault(event.actorId(), 0L);
+    }
+
+    private static PublishOptions expecting(long sequence) {
+        return PublishOptions.builder().expectedLastSubjectSequence(sequence).build();
     }
 
     private byte[] body(List<Event> events) {

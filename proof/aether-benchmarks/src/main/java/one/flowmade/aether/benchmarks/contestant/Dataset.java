@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import one.flowmade.aether.event.Event;
 
@@ -53,9 +53,9 @@ public record Dataset(SortedMap<Integer, Integer> actors) {
 
     /**
      * Makes all events in their order.
-     * @param sink takes each
+     * @return the events
      */
-    public void forEach(Consumer<Event> sink) {
+    public Stream<Event> events() {
         String[] ids = this.actors.entrySet()
             .stream()
             .flatMap((entry) -> IntStream.range(0, entry.getValue()).mapToObj((i) -> "h" + entry.getKey() + "-" + i))
@@ -65,7 +65,7 @@ public record Dataset(SortedMap<Integer, Integer> actors) {
             .toArray();
         shuffle(turns);
         long[] versions = new long[ids.length];
-        Arrays.stream(turns).forEach((actor) -> sink.accept(SampleEvents.of(ids[actor], ++versions[actor])));
+        return Arrays.stream(turns).mapToObj((actor) -> SampleEvents.of(ids[actor], ++versions[actor]));
     }
 
     private static int length(String id) {

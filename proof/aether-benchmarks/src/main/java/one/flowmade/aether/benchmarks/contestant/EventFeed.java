@@ -2,6 +2,7 @@ package one.flowmade.aether.benchmarks.contestant;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ObjLongConsumer;
 
 import one.flowmade.aether.event.Event;
 
@@ -43,6 +44,28 @@ public final class EventFeed {
             events.add(SampleEvents.of(actorId, ++this.versions[caller][actor]));
         }
         return events;
+    }
+
+    /**
+     * Makes an event that must be refused: another one has its version.
+     * @param caller the caller, who has drawn before
+     * @return an event of the actor that the caller drew last
+     */
+    public Event stale(int caller) {
+        int actor = (this.turns[caller] - 1) % this.versions[caller].length;
+        return SampleEvents.of(actorId(caller, actor), this.versions[caller][actor]);
+    }
+
+    /**
+     * Shows how far each actor has come.
+     * @param sink takes the actor's id and its latest version, 0 for none
+     */
+    public void forEachActor(ObjLongConsumer<String> sink) {
+        for (int caller = 0; caller < this.versions.length; caller++) {
+            for (int actor = 0; actor < this.versions[caller].length; actor++) {
+                sink.accept(actorId(caller, actor), this.versions[caller][actor]);
+            }
+        }
     }
 
     private String actorId(int caller, int actor) {

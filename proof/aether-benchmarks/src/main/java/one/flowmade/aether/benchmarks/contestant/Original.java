@@ -42,18 +42,24 @@ public final class Original extends BareStream implements Saver {
 
     private final Subscription fetched;
 
-    /**
-     * Connects.
-     * @param url the server
-     * @param stream a stream that is there
-     * @throws IOException if it cannot connect
-     * @throws InterruptedException if it is interrupted
-     */
-    public Original(String url, String stream) throws IOException, InterruptedException {
+    private Original(String url, String stream) throws IOException, InterruptedException {
         super(url, stream);
         this.jetStream = connection().jetStream();
         this.inbox = connection().createInbox();
         this.fetched = connection().subscribe(this.inbox);
+    }
+
+    /**
+     * Connects.
+     * @param url the server
+     * @param stream the stream, made if absent
+     * @return a connected client
+     * @throws IOException if it cannot connect
+     * @throws InterruptedException if it is interrupted
+     */
+    public static Original open(String url, String stream) throws IOException, InterruptedException {
+        AetherSaver.open(url, stream).close();
+        return new Original(url, stream);
     }
 
     @Override

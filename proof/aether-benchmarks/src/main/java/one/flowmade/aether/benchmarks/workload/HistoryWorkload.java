@@ -1,9 +1,6 @@
 package one.flowmade.aether.benchmarks.workload;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 
 import one.flowmade.aether.benchmarks.contestant.AetherReader;
 import one.flowmade.aether.benchmarks.contestant.AetherSaver;
@@ -51,7 +48,7 @@ public final class HistoryWorkload implements Workload {
             fill(server, events);
             try (DirectReader direct = new DirectReader(server.url(), STREAM);
                     OrderedReader ordered = new OrderedReader(server.url(), STREAM);
-                    Original original = new Original(server.url(), STREAM);
+                    Original original = Original.open(server.url(), STREAM);
                     AetherReader cold = AetherReader.open("Aether, cold", server.url(), STREAM, 0);
                     AetherReader warm = AetherReader.open("Aether, warm", server.url(), STREAM, ALL_ACTORS)) {
                 String among = " among %,d".formatted(events.size());
@@ -68,9 +65,7 @@ public final class HistoryWorkload implements Workload {
 
     static void fill(NatsServer server, Dataset events) {
         try (AetherSaver saver = AetherSaver.open(server.url(), STREAM)) {
-            List<CompletableFuture<?>> saves = new ArrayList<>();
-            events.forEach((event) -> saves.add(saver.saveAsync(event)));
-            CompletableFuture.allOf(saves.toArray(CompletableFuture<?>[]::new)).join();
+            saver.saveAll(events.events());
         }
     }
 

@@ -8,6 +8,7 @@ import one.flowmade.aether.benchmarks.contestant.AetherSaver;
 import one.flowmade.aether.benchmarks.contestant.AsyncSaver;
 import one.flowmade.aether.benchmarks.contestant.BareSaver;
 import one.flowmade.aether.benchmarks.contestant.EventFeed;
+import one.flowmade.aether.benchmarks.contestant.Original;
 import one.flowmade.aether.benchmarks.contestant.Saver;
 import one.flowmade.aether.benchmarks.measure.Duel;
 import one.flowmade.aether.benchmarks.measure.Measure;
@@ -36,13 +37,14 @@ public final class SaveWorkload implements Workload {
         try (NatsServer server = NatsServer.start();
                 BareSaver bare = BareSaver.open(server.url(), "bare");
                 BareSaver best = BareSaver.openAtBest(server.url(), "best");
+                Original original = Original.open(server.url(), "original");
                 AetherSaver aether = AetherSaver.open(server.url(), "aether")) {
-            run.compare(saves("save, 1 caller", Measure.TIME, 1, 1, bare, aether));
-            run.compare(saves("save, 8 callers", Measure.TIME, 8, 1, bare, aether));
-            run.compare(saves("save, 64 callers", Measure.RATE, 64, 1, bare, best, aether));
+            run.compare(saves("save, 1 caller", Measure.TIME, 1, 1, bare, original, aether));
+            run.compare(saves("save, 8 callers", Measure.TIME, 8, 1, bare, original, aether));
+            run.compare(saves("save, 64 callers", Measure.RATE, 64, 1, bare, best, original, aether));
             run.compare(bursts("asynchronous saves", bare, best, aether));
-            run.compare(saves("save, lists of 10", Measure.TIME, 1, 10, bare, aether));
-            run.compare(saves("save, lists of 100", Measure.TIME, 1, 100, bare, aether));
+            run.compare(saves("save, lists of 10", Measure.TIME, 1, 10, bare, original, aether));
+            run.compare(saves("save, lists of 100", Measure.TIME, 1, 100, bare, original, aether));
         }
     }
 
