@@ -22,6 +22,7 @@ import one.flowmade.aether.benchmarks.workload.GrowthWorkload;
 import one.flowmade.aether.benchmarks.workload.HistoryWorkload;
 import one.flowmade.aether.benchmarks.workload.MemoryWorkload;
 import one.flowmade.aether.benchmarks.workload.SaveWorkload;
+import one.flowmade.aether.benchmarks.workload.StartWorkload;
 import one.flowmade.aether.benchmarks.workload.StreamWorkload;
 
 /**
@@ -29,14 +30,18 @@ import one.flowmade.aether.benchmarks.workload.StreamWorkload;
  */
 public final class Bench {
 
-    private static final List<Workload> WORKLOADS = List.of(new SaveWorkload(), new HistoryWorkload(),
-            new AllocationWorkload());
+    private static final List<Workload> WORKLOADS = List.of(new SaveWorkload(), new DurableWorkload(),
+            new HistoryWorkload(), new BesideWorkload(), new StreamWorkload(), new GrowthWorkload(),
+            new MemoryWorkload(), new StartWorkload(), new AllocationWorkload());
 
     private Bench() {
     }
 
     public static void main(String[] args) throws Exception {
         List<String> names = new ArrayList<>(Arrays.asList(args));
+        if (names.equals(List.of("check"))) {
+            System.exit(new Check().holds() ? 0 : 1);
+        }
         boolean full = names.remove("--full");
         Path into = Path.of(System.getProperty("bench.results", "target/bench"));
         int at = names.indexOf("--into");

@@ -108,7 +108,14 @@ public final class HistoryWorkload implements Workload {
         };
     }
 
-    private static Duel latest(String title, Dataset events, Reader... readers) {
+    /**
+     * Sets up a duel of readers of latest versions.
+     * @param title the duel's title
+     * @param events what the readers' stores hold
+     * @param readers the contestants, baseline first
+     * @return the duel
+     */
+    public static Duel latest(String title, Dataset events, Reader... readers) {
         Duel duel = Duel.of(title, Measure.TIME);
         for (Reader reader : readers) {
             Random random = new Random(SEED);
