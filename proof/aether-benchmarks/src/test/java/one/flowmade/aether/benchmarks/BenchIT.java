@@ -37,10 +37,10 @@ class BenchIT {
             assertComplete(SaveWorkload.bursts("bursts", bare, aether).fight(TINY));
             try (AetherReader ofBare = AetherReader.open("bare", server.url(), "bare", 0);
                     AetherReader ofAether = AetherReader.open("aether", server.url(), "aether", 0)) {
-                assertThat(ofBare.latestVersion("order2x3-0")).isPositive();
-                assertThat(ofAether.latestVersion("order2x3-0")).isPositive();
-                assertThat(original.latestVersion("order2x3-0")).isPositive();
-                assertThat(ofAether.latestVersion("burst-1999")).isPositive();
+                assertThat(ofBare.latestVersion("lists-0")).isPositive();
+                assertThat(ofAether.latestVersion("lists-0")).isPositive();
+                assertThat(original.latestVersion("lists-0")).isPositive();
+                assertThat(ofAether.latestVersion("bursts-1999")).isPositive();
             }
         }
     }

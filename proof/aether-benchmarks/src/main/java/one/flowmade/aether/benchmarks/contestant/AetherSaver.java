@@ -1,6 +1,7 @@
 package one.flowmade.aether.benchmarks.contestant;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ import io.nats.client.Options;
 
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.nats.client.NatsConnections;
+import one.flowmade.aether.nats.store.GroupCommit;
 import one.flowmade.aether.nats.store.JetStreamEventStore;
 import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
 import one.flowmade.aether.store.VersionConflictException;
@@ -49,6 +51,18 @@ public final class AetherSaver implements AsyncSaver, RefusingSaver {
 
     public static AetherSaver open(String url, String stream) {
         return open("Aether", url, stream, UnaryOperator.identity());
+    }
+
+    /**
+     * Opens a store that groups concurrent saves otherwise than by default.
+     * @param url the server
+     * @param stream the stream, made if absent
+     * @param groupCommit whether it does
+     * @return the store
+     */
+    public static AetherSaver open(String url, String stream, GroupCommit groupCommit) {
+        return open("Aether, group commit " + groupCommit.name().toLowerCase(Locale.ROOT), url, stream,
+                (settings) -> settings.groupCommit(groupCommit));
     }
 
     @Override

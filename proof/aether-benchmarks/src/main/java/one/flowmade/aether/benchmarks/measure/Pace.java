@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public record Pace(Duration warmUp, int rounds, Duration round) {
 
-    public static final Pace SHORT = new Pace(Duration.ofMillis(1_500), 9, Duration.ofMillis(300));
+    public static final Pace SHORT = new Pace(Duration.ofSeconds(1), 7, Duration.ofMillis(250));
 
     public static final Pace FULL = new Pace(Duration.ofSeconds(2), 15, Duration.ofMillis(600));
 

@@ -12,6 +12,7 @@ import one.flowmade.aether.benchmarks.measure.Operation;
 import one.flowmade.aether.benchmarks.measure.Run;
 import one.flowmade.aether.benchmarks.measure.Workload;
 import one.flowmade.aether.event.Event;
+import one.flowmade.aether.nats.store.GroupCommit;
 import one.flowmade.aether.test.server.NatsServer;
 
 /**
@@ -34,10 +35,13 @@ public final class DurableWorkload implements Workload {
     public void run(Run run) throws Exception {
         try (NatsServer server = NatsServer.builder().jetStream("sync_interval: always").start();
                 BareSaver bare = BareSaver.open(server.url(), "bare");
+                AetherSaver off = AetherSaver.open(server.url(), "off", GroupCommit.OFF);
+                AetherSaver on = AetherSaver.open(server.url(), "on", GroupCommit.ON);
                 AetherSaver aether = AetherSaver.open(server.url(), "aether")) {
-            run.compare(SaveWorkload.saves("durable save, 1 caller", Measure.TIME, 1, 1, bare, aether));
-            run.compare(SaveWorkload.saves("durable save, 64 callers", Measure.RATE, CALLERS, 1, bare, aether));
-            run.compare(SaveWorkload.bursts("durable asynchronous saves", bare, aether));
+            run.compare(SaveWorkload.saves("durable save, 1 caller", Measure.TIME, 1, 1, bare, off, on, aether));
+            run.compare(
+                    SaveWorkload.saves("durable save, 64 callers", Measure.RATE, CALLERS, 1, bare, off, on, aether));
+            run.compare(SaveWorkload.bursts("durable asynchronous saves", bare, off, on, aether));
             run.compare(SaveWorkload.saves("durable save, lists of 10", Measure.TIME, 1, 10, bare, aether));
             run.compare(SaveWorkload.saves("durable save, lists of 100", Measure.TIME, 1, 100, bare, aether));
             EventFeed saved = new EventFeed("conflict", CALLERS, ACTORS);

@@ -16,6 +16,7 @@ import one.flowmade.aether.benchmarks.measure.Operation;
 import one.flowmade.aether.benchmarks.measure.Run;
 import one.flowmade.aether.benchmarks.measure.Workload;
 import one.flowmade.aether.event.Event;
+import one.flowmade.aether.nats.store.GroupCommit;
 import one.flowmade.aether.test.server.NatsServer;
 
 /**
@@ -38,11 +39,13 @@ public final class SaveWorkload implements Workload {
                 BareSaver bare = BareSaver.open(server.url(), "bare");
                 BareSaver best = BareSaver.openAtBest(server.url(), "best");
                 Original original = Original.open(server.url(), "original");
+                AetherSaver off = AetherSaver.open(server.url(), "off", GroupCommit.OFF);
                 AetherSaver aether = AetherSaver.open(server.url(), "aether")) {
             run.compare(saves("save, 1 caller", Measure.TIME, 1, 1, bare, original, aether));
+            run.compare(saves("save, 1 caller, group commit", Measure.TIME, 1, 1, off, aether));
             run.compare(saves("save, 8 callers", Measure.TIME, 8, 1, bare, original, aether));
-            run.compare(saves("save, 64 callers", Measure.RATE, 64, 1, bare, best, original, aether));
-            run.compare(bursts("asynchronous saves", bare, best, aether));
+            run.compare(saves("save, 64 callers", Measure.RATE, 64, 1, bare, best, original, off, aether));
+            run.compare(bursts("asynchronous saves", bare, best, off, aether));
             run.compare(saves("save, lists of 10", Measure.TIME, 1, 10, bare, original, aether));
             run.compare(saves("save, lists of 100", Measure.TIME, 1, 100, bare, original, aether));
         }
@@ -50,7 +53,7 @@ public final class SaveWorkload implements Workload {
 
     /**
      * Sets up a duel of callers who save one after another.
-     * @param title the duel's title
+     * @param title the title, which no other duel of the savers has
      * @param measure what is compared
      * @param callers how many
      * @param events how many events each saves at once
@@ -60,7 +63,7 @@ public final class SaveWorkload implements Workload {
     public static Duel saves(String title, Measure measure, int callers, int events, Saver... savers) {
         Duel duel = Duel.of(title, measure).callers(callers).eventsPerOperation(events);
         for (Saver saver : savers) {
-            EventFeed feed = new EventFeed("order" + callers + "x" + events, callers, ACTORS);
+            EventFeed feed = new EventFeed(actors(title), callers, ACTORS);
             duel.with(saver.name(), (caller) -> {
                 List<Event> next = feed.next(caller, events);
                 return () -> saver.save(next);
@@ -71,16 +74,21 @@ public final class SaveWorkload implements Workload {
 
     /**
      * Sets up a duel of bursts of asynchronous saves.
-     * @param title the duel's title
+     * @param title the title, which no other duel of the savers has
      * @param savers the contestants, baseline first
      * @return the duel
      */
     public static Duel bursts(String title, AsyncSaver... savers) {
         Duel duel = Duel.of(title, Measure.RATE).eventsPerOperation(BURST);
         for (AsyncSaver saver : savers) {
-            duel.with(saver.name(), burst(saver, new EventFeed("burst", 1, BURST)));
+            duel.with(saver.name(), burst(saver, new EventFeed(actors(title), 1, BURST)));
         }
         return duel;
+    }
+
+    /** Each duel has actors of its own, which start without events. */
+    private static String actors(String title) {
+        return title.replaceAll("\\W", "");
     }
 
     private static Operation burst(AsyncSaver saver, EventFeed feed) {
