@@ -43,29 +43,33 @@ public final class Bench {
             System.exit(new Check().holds() ? 0 : 1);
         }
         boolean full = names.remove("--full");
-        Path into = Path.of(System.getProperty("bench.results", "target/bench"));
-        int at = names.indexOf("--into");
-        if (at >= 0) {
-            into = Path.of(names.remove(at + 1));
-            names.remove(at);
-        }
+        Path into = Path.of(option(names, "--into", System.getProperty("bench.results", "target/bench")));
+        List<Workload> workloads = chosen(names);
         Environment environment = Environment.here();
-        System.out.println(environment);
+        System.out.println(environment.describe());
         Report report = new Report(into);
-        for (Workload workload : chosen(names)) {
+        for (Workload workload : workloads) {
             report.write(measure(workload, full, environment));
         }
         System.out.println("results in " + into);
         System.exit(0);
     }
 
+    private static String option(List<String> arguments, String name, String otherwise) {
+        int at = arguments.indexOf(name);
+        if (at < 0) {
+            return otherwise;
+        }
+        arguments.remove(at);
+        return arguments.remove(at);
+    }
+
     private static List<Workload> chosen(List<String> names) {
-        names.forEach((name) -> {
-            if (WORKLOADS.stream().noneMatch((workload) -> workload.name().equals(name))) {
-                throw new IllegalArgumentException("unknown workload '%s', known are %s".formatted(name,
-                        WORKLOADS.stream().map(Workload::name).toList()));
-            }
-        });
+        List<String> known = WORKLOADS.stream().map(Workload::name).toList();
+        if (!known.containsAll(names)) {
+            System.err.printf("workloads are %s%n", String.join(", ", known));
+            System.exit(2);
+        }
         return WORKLOADS.stream().filter((workload) -> names.isEmpty() || names.contains(workload.name())).toList();
     }
 

@@ -11,7 +11,8 @@ import one.flowmade.aether.event.Event;
 public final class SampleEvents {
 
     private static final Map<String, Object> DATA = Map.of("orderId", "c0ffee00-1234-4321-8888-0123456789ab", "items",
-            List.of(Map.of("sku", "A-1001", "quantity", 2, "price", 19.9)), "currency", "EUR");
+            List.of(Map.of("sku", "A-1001", "quantity", 2, "price", 19.9)), "currency", "EUR", "customer",
+            "c-4711 of Berlin");
 
     private static final Map<String, String> METADATA = Map.of("correlationId", "5e0b7c2a-9f3d-4c1e-8a6b-2d4f6a8c0e1f",
             "userId", "customer-4711");

@@ -1,5 +1,6 @@
 package one.flowmade.aether.benchmarks.measure;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class Duel {
 
     private int eventsPerOperation = 1;
 
+    private Duration leastWarmUp = Duration.ZERO;
+
     private Duel(String title, Measure measure) {
         this.title = title;
         this.measure = measure;
@@ -40,6 +43,16 @@ public final class Duel {
 
     public Duel eventsPerOperation(int eventsPerOperation) {
         this.eventsPerOperation = eventsPerOperation;
+        return this;
+    }
+
+    /**
+     * Warms contestants up that need some time to find out what is fastest.
+     * @param leastWarmUp how long at least
+     * @return this duel
+     */
+    public Duel leastWarmUp(Duration leastWarmUp) {
+        this.leastWarmUp = leastWarmUp;
         return this;
     }
 
@@ -67,9 +80,10 @@ public final class Duel {
         List<Entrant> entrants = this.contestants.stream()
             .map((contestant) -> new Entrant(contestant, pace.rounds()))
             .toList();
+        Duration warmUp = (pace.warmUp().compareTo(this.leastWarmUp) < 0) ? this.leastWarmUp : pace.warmUp();
         try (ClosedLoop loop = new ClosedLoop(this.callers)) {
             for (Contestant contestant : this.contestants) {
-                loop.run(contestant, pace.warmUp());
+                loop.run(contestant, warmUp);
             }
             List<Entrant> order = new ArrayList<>(entrants);
             Random random = new Random(SEED);

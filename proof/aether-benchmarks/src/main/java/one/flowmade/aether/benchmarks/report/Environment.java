@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,12 +32,25 @@ public record Environment(String date, String processor, int processors, String 
      * @throws IOException if the server cannot be asked
      */
     public static Environment here() throws IOException {
+        String flags = ManagementFactory.getRuntimeMXBean()
+            .getInputArguments()
+            .stream()
+            .filter((flag) -> !flag.startsWith("-D"))
+            .collect(Collectors.joining(" "));
         return new Environment(LocalDate.now(ZoneOffset.UTC).toString(), line("/proc/cpuinfo", "model name"),
                 Runtime.getRuntime().availableProcessors(), line("/proc/meminfo", "MemTotal"),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
-                System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
-                String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()),
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"), flags,
                 Runtime.getRuntime().maxMemory() / (1024 * 1024) + " MB", serverVersion());
+    }
+
+    /**
+     * Shows all of it.
+     * @return a sentence without an end
+     */
+    public String describe() {
+        return "%s, %d x %s, %s, %s, %s, heap %s, flags %s, %s".formatted(this.date, this.processors, this.processor,
+                this.memory, this.system, this.java, this.heap, this.flags, this.server);
     }
 
     private static String line(String file, String name) throws IOException {

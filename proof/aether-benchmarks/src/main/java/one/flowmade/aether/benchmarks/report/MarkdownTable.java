@@ -18,6 +18,7 @@ public final class MarkdownTable {
 
     static String of(Section section) {
         StringJoiner tables = new StringJoiner("\n");
+        tables.add(section.environment().describe() + ".\n");
         section.comparisons().forEach((comparison) -> tables.add(of(comparison)));
         section.figures().forEach((figures) -> tables.add(of(figures)));
         return tables.toString();
@@ -25,8 +26,8 @@ public final class MarkdownTable {
 
     public static String of(Comparison comparison) {
         StringBuilder table = new StringBuilder();
-        table.append("| %s | %s | quartiles | ratio | quartiles |%n| --- | ---: | ---: | ---: | ---: |%n"
-            .formatted(comparison.title(), comparison.measure().unit()));
+        table.append("| %s | %s, %s is better | quartiles | ratio | quartiles |%n| --- | ---: | ---: | ---: | ---: |%n"
+            .formatted(comparison.title(), comparison.measure().unit(), comparison.measure().better()));
         for (Score score : comparison.scores()) {
             table.append("| %s | %s | %s | %s | %s |%n".formatted(score.contestant(), number(score.value().median()),
                     quartiles(score.value()), ratio(score.ratio().median()),

@@ -38,7 +38,7 @@ class ReportTests {
     @Test
     void aTableShowsMediansQuartilesAndRatios() {
         assertThat(MarkdownTable.of(COMPARISON)).isEqualTo("""
-                | save <fast> & "safe" | µs | quartiles | ratio | quartiles |
+                | save <fast> & "safe" | µs, less is better | quartiles | ratio | quartiles |
                 | --- | ---: | ---: | ---: | ---: |
                 | jnats | 100 | 90.0 to 120 | 1.00 | 1.00 to 1.00 |
                 | Aether | 1,235 | 99.5 to 1,300 | 1.10 | 1.05 to 1.20 |
@@ -80,7 +80,9 @@ class ReportTests {
         assertThat(json.at("/comparisons/0/scores/1/contestant").textValue()).isEqualTo("Aether");
         assertThat(json.at("/comparisons/0/scores/1/ratio/median").doubleValue()).isEqualTo(1.1);
         assertThat(json.at("/figures/0/figures/0/value").doubleValue()).isEqualTo(0.1234);
-        assertThat(Files.readString(written.resolve("save.md"))).contains("| Aether |").contains("heap per actor");
+        assertThat(Files.readString(written.resolve("save.md"))).startsWith("2026-11-21, 2 x p, m,")
+            .contains("| Aether |")
+            .contains("heap per actor");
         assertThat(Files.readString(written.resolve("save.svg"))).startsWith("<svg");
     }
 
