@@ -7,6 +7,7 @@ import one.flowmade.aether.benchmarks.contestant.AetherSaver;
 import one.flowmade.aether.benchmarks.contestant.BareSaver;
 import one.flowmade.aether.benchmarks.contestant.Dataset;
 import one.flowmade.aether.benchmarks.contestant.DirectReader;
+import one.flowmade.aether.benchmarks.measure.Comparison;
 import one.flowmade.aether.benchmarks.measure.Duel;
 import one.flowmade.aether.benchmarks.measure.Measure;
 import one.flowmade.aether.benchmarks.measure.Pace;
@@ -50,16 +51,16 @@ final class Check {
 
     private void atMost(double bound, Duel duel) throws Exception {
         Spread ratio = ratio(duel);
-        show(ratio.low() <= bound, "at most", bound);
+        show(ratio.median() <= bound, "at most", bound);
     }
 
     private void atLeast(double bound, Duel duel) throws Exception {
         Spread ratio = ratio(duel);
-        show(ratio.high() >= bound, "at least", bound);
+        show(ratio.median() >= bound, "at least", bound);
     }
 
     private static Spread ratio(Duel duel) throws Exception {
-        var comparison = duel.fight(QUICK);
+        Comparison comparison = duel.fight(QUICK);
         Spread ratio = comparison.scores().get(1).ratio();
         System.out.printf("%-20s %.2f (%.2f to %.2f) times the bare client's %s, ", comparison.title(), ratio.median(),
                 ratio.low(), ratio.high(), comparison.measure().unit());
