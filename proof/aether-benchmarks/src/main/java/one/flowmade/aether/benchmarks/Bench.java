@@ -16,6 +16,7 @@ import one.flowmade.aether.benchmarks.report.Environment;
 import one.flowmade.aether.benchmarks.report.MarkdownTable;
 import one.flowmade.aether.benchmarks.report.Report;
 import one.flowmade.aether.benchmarks.report.Section;
+import one.flowmade.aether.benchmarks.rivals.RivalsWorkload;
 import one.flowmade.aether.benchmarks.workload.BesideWorkload;
 import one.flowmade.aether.benchmarks.workload.DurableWorkload;
 import one.flowmade.aether.benchmarks.workload.GrowthWorkload;
@@ -32,7 +33,7 @@ public final class Bench {
 
     private static final List<Workload> WORKLOADS = List.of(new SaveWorkload(), new DurableWorkload(),
             new HistoryWorkload(), new BesideWorkload(), new StreamWorkload(), new GrowthWorkload(),
-            new MemoryWorkload(), new StartWorkload(), new AllocationWorkload());
+            new MemoryWorkload(), new StartWorkload(), new AllocationWorkload(), new RivalsWorkload());
 
     private Bench() {
     }

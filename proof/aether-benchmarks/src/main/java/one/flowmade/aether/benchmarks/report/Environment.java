@@ -22,9 +22,10 @@ import java.util.stream.Stream;
  * @param flags the JVM's flags
  * @param heap the JVM's largest heap
  * @param server the version of the server
+ * @param postgres the version of the PostgreSQL to compare with, or that there is none
  */
 public record Environment(String date, String processor, int processors, String memory, String system, String java,
-        String flags, String heap, String server) {
+        String flags, String heap, String server, String postgres) {
 
     /**
      * Looks at this process and machine.
@@ -41,7 +42,8 @@ public record Environment(String date, String processor, int processors, String 
                 Runtime.getRuntime().availableProcessors(), line("/proc/meminfo", "MemTotal"),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"), flags,
-                Runtime.getRuntime().maxMemory() / (1024 * 1024) + " MB", serverVersion());
+                Runtime.getRuntime().maxMemory() / (1024 * 1024) + " MB",
+                version(System.getenv().getOrDefault("NATS_SERVER", "nats-server")), postgresVersion());
     }
 
     /**
@@ -49,8 +51,8 @@ public record Environment(String date, String processor, int processors, String 
      * @return a sentence without an end
      */
     public String describe() {
-        return "%s, %d x %s, %s, %s, %s, heap %s, flags %s, %s".formatted(this.date, this.processors, this.processor,
-                this.memory, this.system, this.java, this.heap, this.flags, this.server);
+        return "%s, %d x %s, %s, %s, %s, heap %s, flags %s, %s, %s".formatted(this.date, this.processors,
+                this.processor, this.memory, this.system, this.java, this.heap, this.flags, this.server, this.postgres);
     }
 
     private static String line(String file, String name) throws IOException {
@@ -66,8 +68,12 @@ public record Environment(String date, String processor, int processors, String 
         }
     }
 
-    private static String serverVersion() throws IOException {
-        String program = System.getenv().getOrDefault("NATS_SERVER", "nats-server");
+    private static String postgresVersion() throws IOException {
+        String binaries = System.getenv().getOrDefault("POSTGRES_BIN", "");
+        return binaries.isEmpty() ? "no PostgreSQL" : version(binaries + "/postgres");
+    }
+
+    private static String version(String program) throws IOException {
         Process process = new ProcessBuilder(program, "--version").redirectErrorStream(true).start();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }

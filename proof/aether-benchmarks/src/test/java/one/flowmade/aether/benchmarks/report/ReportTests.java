@@ -33,7 +33,7 @@ class ReportTests {
     private static final Figures FIGURES = new Figures("memory", "bytes",
             List.of(new Figure("heap per actor", 0.1234)));
 
-    private static final Environment HERE = new Environment("2026-11-21", "p", 2, "m", "s", "j", "f", "h", "n");
+    private static final Environment HERE = new Environment("2026-11-21", "p", 2, "m", "s", "j", "f", "h", "n", "none");
 
     @Test
     void aTableShowsMediansQuartilesAndRatios() {
