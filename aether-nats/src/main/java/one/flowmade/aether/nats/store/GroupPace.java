@@ -1,5 +1,6 @@
 package one.flowmade.aether.nats.store;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -8,38 +9,35 @@ import java.util.concurrent.TimeUnit;
  * while it stays the slower one. Not thread-safe.
  * <p>
  * Only times at which enough records were under way count: with fewer, going together
- * cannot pay, and nothing is tried.
+ * cannot pay, and nothing is tried. Of each way the best of the latest few measurements
+ * counts, so that a pause of either side does not decide.
  */
 final class GroupPace {
 
     /** So many records must be under way for a group to pay. */
     static final int MIN_GROUP = 8;
 
-    private static final int WINDOW = 256;
-
-    private static final int TRIAL_GROUPS = 4;
+    private static final int WINDOW = 64;
 
     private static final int SMALL_GROUPS = 8;
 
     private static final double GAIN = 0.8;
 
-    private static final long FIRST_INTERVAL = TimeUnit.SECONDS.toNanos(1);
+    private static final long FIRST_INTERVAL = TimeUnit.MILLISECONDS.toNanos(250);
 
     private static final long LONGEST_INTERVAL = TimeUnit.SECONDS.toNanos(60);
+
+    private final Latest alone = new Latest();
+
+    private final Latest grouped = new Latest();
 
     private boolean together;
 
     private boolean trial;
 
-    private double nanosAlone = Double.NaN;
-
-    private double nanosTogether = Double.NaN;
-
     private long windowStart;
 
     private int records;
-
-    private int groups;
 
     private int smallGroups;
 
@@ -72,9 +70,9 @@ final class GroupPace {
             this.windowStart = now;
         }
         else if (this.records > WINDOW) {
-            this.nanosAlone = (double) (now - this.windowStart) / WINDOW;
+            this.alone.add((double) (now - this.windowStart) / WINDOW);
             this.records = 0;
-            decide(now);
+            decide(this.alone, now);
         }
     }
 
@@ -91,44 +89,70 @@ final class GroupPace {
         if (this.smallGroups == SMALL_GROUPS) {
             this.trial = false;
             turn(false);
-            return;
         }
-        if (this.groups++ == 0) {
+        else if (this.records++ == 0 || size < MIN_GROUP) {
             this.windowStart = now;
         }
         else {
-            this.records += size;
-        }
-        if (this.groups > TRIAL_GROUPS) {
-            this.nanosTogether = (double) (now - this.windowStart) / this.records;
-            this.groups = 0;
-            this.records = 0;
-            decide(now);
+            this.grouped.add((double) (now - this.windowStart) / size);
+            this.windowStart = now;
+            decide(this.grouped, now);
         }
     }
 
-    private void decide(long now) {
-        boolean pays = this.nanosTogether < this.nanosAlone * GAIN;
-        if (this.trial) {
-            this.trial = false;
-            boolean stays = pays == this.together;
-            this.interval = stays ? FIRST_INTERVAL : Math.min(this.interval * 2, LONGEST_INTERVAL);
-            this.nextTrial = now + this.interval;
-            if (!stays) {
+    private void decide(Latest present, long now) {
+        if (!present.isFull()) {
+            return;
+        }
+        if (!this.trial) {
+            if (now - this.nextTrial >= 0) {
+                this.trial = true;
                 turn(!this.together);
             }
+            return;
         }
-        else if (now - this.nextTrial >= 0) {
-            this.trial = true;
+        this.trial = false;
+        boolean pays = this.grouped.best() < this.alone.best() * GAIN;
+        boolean changes = pays == this.together;
+        this.interval = changes ? FIRST_INTERVAL : Math.min(this.interval * 2, LONGEST_INTERVAL);
+        this.nextTrial = now + this.interval;
+        if (!changes) {
             turn(!this.together);
         }
     }
 
     private void turn(boolean toTogether) {
         this.together = toTogether;
+        (toTogether ? this.grouped : this.alone).clear();
         this.records = 0;
-        this.groups = 0;
         this.smallGroups = 0;
+    }
+
+    /**
+     * The latest few measurements.
+     */
+    private static final class Latest {
+
+        private final double[] nanosPerRecord = new double[5];
+
+        private int count;
+
+        void add(double nanos) {
+            this.nanosPerRecord[this.count++ % this.nanosPerRecord.length] = nanos;
+        }
+
+        boolean isFull() {
+            return this.count >= this.nanosPerRecord.length;
+        }
+
+        double best() {
+            return Arrays.stream(this.nanosPerRecord).min().orElseThrow();
+        }
+
+        void clear() {
+            this.count = 0;
+        }
+
     }
 
 }

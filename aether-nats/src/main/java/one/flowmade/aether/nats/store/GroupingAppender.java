@@ -39,7 +39,7 @@ final class GroupingAppender implements Appender {
 
     private static final int MAX_RECORD_BYTES = 16 * 1024;
 
-    private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final long LINGER = TimeUnit.MILLISECONDS.toNanos(1);
 
