@@ -9,10 +9,12 @@
  * optimistic concurrency and reads histories.</li>
  * <li>{@link one.flowmade.aether.store.memory} is the shortest complete implementation of
  * that contract.</li>
+ * <li>{@link one.flowmade.aether.bus} brings events, and what was stored, to whoever
+ * subscribed; {@link one.flowmade.aether.bus.local} does so within one process.</li>
  * </ol>
  * Beside the flow, {@link one.flowmade.aether.codec} knows how events look as bytes,
  * {@link one.flowmade.aether.metrics} counts, and {@link one.flowmade.aether.store.spi}
- * holds what implementations of the store share.
+ * and {@link one.flowmade.aether.bus.spi} hold what implementations share.
  * <p>
  * This package itself holds only the root of the exceptions, which are sorted by what the
  * caller may do about them.

@@ -64,11 +64,13 @@ class ArchitectureTests {
 
     @Test
     void keepsImplementationsInMemoryAtTheLeaves() {
-        check(noClasses().that()
-            .resideOutsideOfPackage("..memory..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("..memory.."));
+        for (String leaf : new String[] { "..memory..", "..local.." }) {
+            check(noClasses().that()
+                .resideOutsideOfPackage(leaf)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(leaf));
+        }
     }
 
     @Test

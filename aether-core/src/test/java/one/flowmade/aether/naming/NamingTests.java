@@ -150,6 +150,31 @@ class NamingTests {
                 .formatted(namespace));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "a", "a.b", "*", ">", "a.*", "*.a", "a.>", "*.>", "\u00e4.*.b.>", "a-b.$c" })
+    void takesPatternsOfNamespaces(String pattern) {
+        assertThat(Namespaces.requireValidPattern(pattern)).isEqualTo(pattern);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", ".", "a.", "a..b", "a*", "**", ">.a", "a.>.b", "a>", "a b.*" })
+    void refusesOtherPatterns(String pattern) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Namespaces.requireValidPattern(pattern))
+            .withMessage("'pattern' must be tokens separated by dots, each a name or '*', the last also '>', was '%s'"
+                .formatted(pattern));
+    }
+
+    @Test
+    void reservesTheNamespaceBelowEveryOther() {
+        assertThat(Namespaces.internalOf("")).isEqualTo("__internal__");
+        assertThat(Namespaces.internalOf("shop.eu")).isEqualTo("shop.eu.__internal__");
+        assertThat(Namespaces.parentOf("shop.eu.__internal__")).isEqualTo("shop.eu");
+        assertThat(Namespaces.parentOf("__internal__")).isEmpty();
+        assertThat(Namespaces.isInternal("shop.__internal__.eu")).isTrue();
+        assertThat(Namespaces.isInternal("shop.__internal__x")).isFalse();
+        assertThat(Namespaces.requirePublic("shop.eu")).isEqualTo("shop.eu");
+    }
+
     @Test
     void refusesNamespacesThatAreTooLongOrNotWellFormed() {
         assertThatIllegalArgumentException().isThrownBy(() -> Namespaces.requireValid("a".repeat(181)))

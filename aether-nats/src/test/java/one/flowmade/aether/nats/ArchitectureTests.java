@@ -31,12 +31,19 @@ class ArchitectureTests {
     }
 
     @Test
-    void theClientKnowsNothingOfTheStore() {
+    void theClientKnowsNothingOfStoreAndBusAndTheyKnowNothingOfEachOther() {
+        noneDependsOn(".client..", ".store..");
+        noneDependsOn(".client..", ".bus..");
+        noneDependsOn(".store..", ".bus..");
+        noneDependsOn(".bus..", ".store..");
+    }
+
+    private void noneDependsOn(String from, String to) {
         noClasses().that()
-            .resideInAPackage(ROOT + ".client..")
+            .resideInAPackage(ROOT + from)
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(ROOT + ".store..")
+            .resideInAPackage(ROOT + to)
             .check(this.classes);
     }
 

@@ -25,12 +25,13 @@ import one.flowmade.aether.nats.store.Provision;
  * are used.
  * @param replicas Copies of the stream in a NATS cluster, 1 to 5.
  * @param store what concerns the event store
+ * @param bus what concerns the event bus
  * @param nats what concerns the connection to NATS
  */
 @ConfigurationProperties("aether")
 public record AetherProperties(@DefaultValue("") String namespace, @DefaultValue("aether") String stream,
         @DefaultValue("365d") @DurationUnit(ChronoUnit.DAYS) Duration retention, @DefaultValue("1") int replicas,
-        @DefaultValue Store store, @DefaultValue Nats nats) {
+        @DefaultValue Store store, @DefaultValue Bus bus, @DefaultValue Nats nats) {
 
     /**
      * What concerns the event store.
@@ -48,6 +49,17 @@ public record AetherProperties(@DefaultValue("") String namespace, @DefaultValue
             @DefaultValue("10s") Duration saveTimeout, @DefaultValue("10s") Duration readTimeout,
             @DefaultValue("50000") int versionCacheSize, @DefaultValue("1000") int maxInFlight,
             @DefaultValue("auto") GroupCommit groupCommit) {
+    }
+
+    /**
+     * What concerns the event bus.
+     *
+     * @param allowWildcards Whether subscriptions may use wildcards, and so cross the
+     * border between namespaces.
+     * @param queueCapacity Number of events that wait for a handler before the oldest is
+     * dropped.
+     */
+    public record Bus(@DefaultValue("false") boolean allowWildcards, @DefaultValue("1024") int queueCapacity) {
     }
 
     /**

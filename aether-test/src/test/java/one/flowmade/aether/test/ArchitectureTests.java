@@ -10,6 +10,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 class ArchitectureTests {
 
+    private static final String SERVER = "one.flowmade.aether.test.server..";
+
+    private static final String STORE = "one.flowmade.aether.test.store..";
+
+    private static final String BUS = "one.flowmade.aether.test.bus..";
+
     private static final JavaClasses classes = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
         .importPackages("one.flowmade.aether.test");
 
@@ -20,24 +26,24 @@ class ArchitectureTests {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "org.jspecify..", "org.junit.jupiter..", "org.assertj..", "org.awaitility..",
-                    "one.flowmade.aether", "one.flowmade.aether.event..", "one.flowmade.aether.store",
-                    "one.flowmade.aether.test..")
+                    "one.flowmade.aether", "one.flowmade.aether.bus", "one.flowmade.aether.event..",
+                    "one.flowmade.aether.store", "one.flowmade.aether.test..")
             .check(classes);
     }
 
     @Test
     void keepsServersAndSuitesApart() {
         noClasses().that()
-            .resideInAPackage("one.flowmade.aether.test.server..")
+            .resideInAPackage(SERVER)
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("one.flowmade.aether.test.store..")
+            .resideInAnyPackage(STORE, BUS)
             .check(classes);
         noClasses().that()
-            .resideInAPackage("one.flowmade.aether.test.store..")
+            .resideInAnyPackage(STORE, BUS)
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("one.flowmade.aether.test.server..")
+            .resideInAPackage(SERVER)
             .check(classes);
     }
 

@@ -12,11 +12,13 @@ import io.nats.client.ConnectionListener.Events;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.nats.client.api.ServerInfo;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The two connections of an application: one appends and one reads, so that a long read
- * never delays a save. Shared by all stores of the application; closed by whoever opened
- * them, after the stores.
+ * The connections of an application: one appends and one reads, so that a long read never
+ * delays a save, and a third one, opened when it is first asked for, carries messages, so
+ * that a flood of them delays neither. Shared by all stores and buses of the application;
+ * closed by whoever opened them, after the stores and buses.
  * <p>
  * The given options hold but for what Aether relies on: no message waits in a reconnect
  * buffer, because what waits there may be stored long after its sender was told
@@ -30,6 +32,8 @@ public final class NatsConnections implements AutoCloseable {
     private static final Duration PING_INTERVAL = Duration.ofSeconds(10);
 
     private static final long SWEEP_INTERVAL_MILLIS = 50;
+
+    private final Options options;
 
     private final Connection appendConnection;
 
@@ -45,7 +49,14 @@ public final class NatsConnections implements AutoCloseable {
 
     private final ScheduledExecutorService timer;
 
+    private final ReaderGuard messageReader = new ReaderGuard("aether-message-reader");
+
+    private @Nullable Connection messageConnection;
+
+    private boolean closed;
+
     private NatsConnections(Options options) throws IOException, InterruptedException {
+        this.options = options;
         this.appendReader = new ReaderGuard("aether-append-reader");
         this.readReader = new ReaderGuard("aether-read-reader");
         this.appendConnection = Nats.connect(adapt(options, "append", this.appendReader));
@@ -77,16 +88,7 @@ public final class NatsConnections implements AutoCloseable {
      * {@link #REQUIRED_SERVER_VERSION}
      */
     public static NatsConnections open(Options options) {
-        try {
-            return new NatsConnections(options);
-        }
-        catch (IOException ex) {
-            throw new ServerUnreachableException(ServerAddresses.of(options), ex);
-        }
-        catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-            throw new ServerUnreachableException(ServerAddresses.of(options), ex);
-        }
+        return reaching(options, () -> new NatsConnections(options));
     }
 
     /**
@@ -106,6 +108,24 @@ public final class NatsConnections implements AutoCloseable {
     }
 
     /**
+     * Returns what carries messages, after connecting if that is the first time.
+     * @return messages over the third connection
+     * @throws ServerUnreachableException if no server answers
+     */
+    public synchronized Messaging messaging() {
+        if (this.closed) {
+            throw new IllegalStateException("the connections are closed");
+        }
+        Connection present = this.messageConnection;
+        if (present == null) {
+            present = reaching(this.options, () -> Nats.connect(adapt(this.options, "message", this.messageReader)));
+            this.messageReader.guard(present);
+            this.messageConnection = present;
+        }
+        return new Messaging(present);
+    }
+
+    /**
      * Returns the timer of what waits between two attempts; its tasks must be quick.
      * @return a single thread
      */
@@ -122,19 +142,36 @@ public final class NatsConnections implements AutoCloseable {
     }
 
     /**
-     * Closes both connections; requests under way end unanswered.
+     * Closes the connections; requests under way end unanswered.
      */
     @Override
-    public void close() {
+    public synchronized void close() {
+        this.closed = true;
         this.timer.shutdownNow();
         close(this.appendConnection, this.appendReader);
         close(this.readConnection, this.readReader);
+        if (this.messageConnection != null) {
+            close(this.messageConnection, this.messageReader);
+        }
     }
 
     private void sweep() {
         long now = System.nanoTime();
         this.appending.giveUpOverdue(now);
         this.reading.giveUpOverdue(now);
+    }
+
+    private static <T> T reaching(Options options, Opening<T> opening) {
+        try {
+            return opening.open();
+        }
+        catch (IOException ex) {
+            throw new ServerUnreachableException(ServerAddresses.of(options), ex);
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            throw new ServerUnreachableException(ServerAddresses.of(options), ex);
+        }
     }
 
     private static Options adapt(Options options, String role, ReaderGuard reader) {
@@ -176,6 +213,13 @@ public final class NatsConnections implements AutoCloseable {
         finally {
             reader.shutdownNow();
         }
+    }
+
+    @FunctionalInterface
+    private interface Opening<T> {
+
+        T open() throws IOException, InterruptedException;
+
     }
 
 }

@@ -74,7 +74,7 @@ public final class Requests {
         String token = Long.toString(this.lastToken.incrementAndGet(), Character.MAX_RADIX);
         this.pending.put(token, request);
         try {
-            publish(subject, this.inbox + token, headers, body);
+            Uninterrupted.run(() -> this.connection.publish(subject, this.inbox + token, headers, body));
         }
         catch (IllegalStateException | IllegalArgumentException ex) {
             this.pending.remove(token);
@@ -92,7 +92,7 @@ public final class Requests {
      */
     public void send(String subject, Headers headers, byte[] body) {
         try {
-            publish(subject, null, headers, body);
+            Uninterrupted.run(() -> this.connection.publish(subject, headers, body));
         }
         catch (IllegalStateException | IllegalArgumentException ex) {
             throw notSent(ex);
@@ -101,19 +101,6 @@ public final class Requests {
 
     private static NotSentException notSent(RuntimeException cause) {
         return new NotSentException("not sent: " + cause.getMessage(), cause);
-    }
-
-    /** The client drops what an interrupted thread publishes, and does not say so. */
-    private void publish(String subject, @Nullable String replyTo, @Nullable Headers headers, byte[] body) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            this.connection.publish(subject, replyTo, headers, body);
-        }
-        finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     private void onAnswer(Message answer) {

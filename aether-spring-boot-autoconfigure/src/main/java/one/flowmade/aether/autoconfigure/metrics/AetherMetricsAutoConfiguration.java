@@ -10,13 +10,15 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 import one.flowmade.aether.autoconfigure.store.AetherStoreAutoConfiguration;
+import one.flowmade.aether.bus.spi.BusMetrics;
+import one.flowmade.aether.metrics.MicrometerBusMetrics;
 import one.flowmade.aether.metrics.MicrometerStoreMetrics;
 import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
 import one.flowmade.aether.store.spi.StoreMetrics;
 
 /**
- * Auto-configuration of what the event store counts. The registry is looked for when the
- * store is made, so that it does not matter who brings it and when.
+ * Auto-configuration of what the event store and the event bus count. The registry is
+ * looked for when they are made, so that it does not matter who brings it and when.
  */
 @AutoConfiguration(after = AetherStoreAutoConfiguration.class)
 @ConditionalOnClass(MeterRegistry.class)
@@ -28,6 +30,13 @@ public final class AetherMetricsAutoConfiguration {
     StoreMetrics storeMetrics(ObjectProvider<MeterRegistry> registries, JetStreamEventStoreConfig config) {
         MeterRegistry registry = registries.getIfAvailable();
         return (registry != null) ? new MicrometerStoreMetrics(registry, config.namespace()) : StoreMetrics.NONE;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    BusMetrics busMetrics(ObjectProvider<MeterRegistry> registries) {
+        MeterRegistry registry = registries.getIfAvailable();
+        return (registry != null) ? new MicrometerBusMetrics(registry) : BusMetrics.NONE;
     }
 
 }

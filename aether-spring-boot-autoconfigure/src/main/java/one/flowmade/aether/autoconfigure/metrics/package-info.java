@@ -1,5 +1,5 @@
 /**
- * Meters of the event store, where the application has Micrometer.
+ * Meters of the event store and the event bus, where the application has Micrometer.
  */
 @NullMarked
 package one.flowmade.aether.autoconfigure.metrics;

@@ -7,9 +7,9 @@ import one.flowmade.aether.store.EventStore;
 
 /**
  * Closes the store when the application context closes: after everything else that has a
- * lifecycle, a web server among them, has stopped to save, and before the first bean is
- * destroyed, so that listeners still hear of what is in flight. A context that is only
- * stopped or paused may start again; its store stays open.
+ * lifecycle, a web server among them, has stopped to save, and before the event bus is
+ * closed and the first bean destroyed, so that listeners still hear of what is in flight.
+ * A context that is only stopped or paused may start again; its store stays open.
  */
 final class EventStoreShutdown implements SmartLifecycle {
 
@@ -44,7 +44,7 @@ final class EventStoreShutdown implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return Integer.MIN_VALUE;
+        return Integer.MIN_VALUE + 1;
     }
 
 }

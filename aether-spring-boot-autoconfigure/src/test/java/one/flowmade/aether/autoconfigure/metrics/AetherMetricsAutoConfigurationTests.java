@@ -10,8 +10,11 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 
+import one.flowmade.aether.autoconfigure.bus.AetherBusAutoConfiguration;
 import one.flowmade.aether.autoconfigure.nats.AetherNatsAutoConfiguration;
 import one.flowmade.aether.autoconfigure.store.AetherStoreAutoConfiguration;
+import one.flowmade.aether.bus.EventBus;
+import one.flowmade.aether.bus.spi.BusMetrics;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.metrics.MicrometerStoreMetrics;
 import one.flowmade.aether.store.EventStore;
@@ -22,8 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AetherMetricsAutoConfigurationTests {
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
-        .withConfiguration(AutoConfigurations.of(AetherMetricsAutoConfiguration.class,
-                AetherNatsAutoConfiguration.class, AetherStoreAutoConfiguration.class))
+        .withConfiguration(
+                AutoConfigurations.of(AetherMetricsAutoConfiguration.class, AetherNatsAutoConfiguration.class,
+                        AetherBusAutoConfiguration.class, AetherStoreAutoConfiguration.class))
         .withPropertyValues("aether.store.type=in-memory", "aether.namespace=shop");
 
     @Test
@@ -33,6 +37,15 @@ class AetherMetricsAutoConfigurationTests {
             context.getBean(EventStore.class).saveEvent(event());
             assertThat(stored(registry, "shop")).isEqualTo(1);
             assertThat(registry.get("aether.store.save").tag("outcome", "stored").timer().count()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void theBusCountsInTheRegistryOfTheApplication() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        this.runner.withBean(MeterRegistry.class, () -> registry).run((context) -> {
+            context.getBean(EventBus.class).publish("shop", event());
+            assertThat(registry.get("aether.bus.published").tag("namespace", "shop").counter().count()).isEqualTo(1);
         });
     }
 
@@ -48,6 +61,7 @@ class AetherMetricsAutoConfigurationTests {
     void withoutARegistryNothingIsCounted() {
         this.runner.run((context) -> {
             assertThat(context).getBean(StoreMetrics.class).isSameAs(StoreMetrics.NONE);
+            assertThat(context).getBean(BusMetrics.class).isSameAs(BusMetrics.NONE);
             context.getBean(EventStore.class).saveEvent(event());
         });
     }
@@ -55,8 +69,9 @@ class AetherMetricsAutoConfigurationTests {
     @Test
     void withoutMicrometerNothingIsCounted() {
         this.runner.withClassLoader(new FilteredClassLoader("io.micrometer")).run((context) -> {
-            assertThat(context).doesNotHaveBean(StoreMetrics.class);
+            assertThat(context).doesNotHaveBean(StoreMetrics.class).doesNotHaveBean(BusMetrics.class);
             context.getBean(EventStore.class).saveEvent(event());
+            context.getBean(EventBus.class).publish("shop", event());
         });
     }
 
@@ -68,7 +83,7 @@ class AetherMetricsAutoConfigurationTests {
             .run((context) -> {
                 context.getBean(EventStore.class).saveEvent(event());
                 assertThat(stored(registry, "own")).isEqualTo(1);
-                assertThat(context.getBean(MeterRegistry.class).getMeters()).isEmpty();
+                assertThat(context.getBean(MeterRegistry.class).find("aether.store.save").meters()).isEmpty();
             });
     }
 

@@ -31,6 +31,7 @@ class WrongPropertyTests {
             aether.store.read-timeout       | -1s     | must be positive
             aether.store.version-cache-size | -1      | must not be negative
             aether.store.max-in-flight      | 0       | must be positive
+            aether.bus.queue-capacity       | 0       | must be positive
             """)
     void aValueThatIsRefusedIsNamedWithItsProperty(String property, String value, String reason,
             CapturedOutput output) {

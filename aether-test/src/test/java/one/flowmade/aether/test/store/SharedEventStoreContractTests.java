@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import one.flowmade.aether.store.EventStoreWithErrors;
 import one.flowmade.aether.store.EventStoredListener;
+import one.flowmade.aether.test.ContractRun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package one.flowmade.aether.test.store;
+package one.flowmade.aether.test;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -20,18 +20,34 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 /**
  * Runs tests of a contract and tells which of them failed.
  */
-final class ContractRun {
+public final class ContractRun {
 
     private ContractRun() {
     }
 
-    static Set<String> testsOf(Class<?> contract) {
+    public static Set<String> testsOf(Class<?> contract) {
         return methodsOf(contract).map(Method::getName).collect(Collectors.toSet());
     }
 
-    static Set<String> failuresOf(Class<?> contract, Collection<String> tests) {
+    public static Set<String> failuresOf(Class<?> contract, Collection<String> tests) {
+        return failuresOf(contract, tests, 1);
+    }
+
+    /**
+     * Runs tests side by side, for those that mostly wait.
+     * @param contract the tests' class
+     * @param tests their names
+     * @param parallelism how many at a time
+     * @return the names of those that failed
+     */
+    public static Set<String> failuresOf(Class<?> contract, Collection<String> tests, int parallelism) {
         Predicate<Method> selected = (method) -> tests.contains(method.getName());
         return EngineTestKit.engine("junit-jupiter")
+            .configurationParameter("junit.jupiter.execution.parallel.enabled", String.valueOf(parallelism > 1))
+            .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
+            .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+            .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism",
+                    String.valueOf(parallelism))
             .selectors(methodsOf(contract).filter(selected)
                 .map((method) -> selectMethod(contract, method))
                 .toArray(DiscoverySelector[]::new))
