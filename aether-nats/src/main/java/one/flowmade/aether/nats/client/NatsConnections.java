@@ -112,7 +112,17 @@ public final class NatsConnections implements AutoCloseable {
      * @return messages over the third connection
      * @throws ServerUnreachableException if no server answers
      */
-    public synchronized Messaging messaging() {
+    public Messaging messaging() {
+        return new Messaging(consuming());
+    }
+
+    /**
+     * Returns the connection that carries messages, for consumers, after connecting if
+     * that is the first time.
+     * @return the third connection, which stays Aether's own
+     * @throws ServerUnreachableException if no server answers
+     */
+    public synchronized Connection consuming() {
         if (this.closed) {
             throw new IllegalStateException("the connections are closed");
         }
@@ -122,7 +132,7 @@ public final class NatsConnections implements AutoCloseable {
             this.messageReader.guard(present);
             this.messageConnection = present;
         }
-        return new Messaging(present);
+        return present;
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 
 import one.flowmade.aether.codec.EventCodec;
 import one.flowmade.aether.event.Event;
+import one.flowmade.aether.event.EventStored;
 import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.store.EventStoreWithErrors;
 import one.flowmade.aether.store.EventStoredListener;
@@ -93,6 +95,8 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
 
     private final StoreParts parts;
 
+    private final FeedSource feedSource;
+
     private volatile boolean closed;
 
     private JetStreamEventStore(NatsConnections connections, JetStreamEventStoreConfig config, StreamNames names,
@@ -117,6 +121,8 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         this.watching = connections.timer()
             .scheduleWithFixedDelay(this.watch::check, WATCH_INTERVAL.toMillis(), WATCH_INTERVAL.toMillis(),
                     TimeUnit.MILLISECONDS);
+        this.feedSource = new FeedSource(reading, names, config.namespace(), this.environment.node(), parser,
+                this.cache, this.watch, config.readTimeout());
         this.teller = new EventStoredTeller(config.namespace(), listeners, Clock.systemUTC());
         this.inFlight = new Semaphore(config.maxInFlight());
         this.executor = new ThreadPoolExecutor(TELLER_THREADS, TELLER_THREADS, 10, TimeUnit.SECONDS,
@@ -186,6 +192,17 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
      */
     public void updateVersionCache(String actorId, long version) {
         this.cache.advance(actorId, Tail.heardOf(version));
+    }
+
+    /**
+     * Opens a feed of what other stores save to this one's stream.
+     * @param connections what it uses, and leaves open
+     * @param listener told of each event, on the feed's thread
+     * @return a feed, to be closed before the connections are
+     */
+    public EventFeed openFeed(NatsConnections connections, Consumer<? super EventStored> listener) {
+        requireOpen();
+        return new EventFeed(connections.consuming(), this.feedSource, listener);
     }
 
     /**

@@ -150,6 +150,16 @@ class StreamApi {
     }
 
     /**
+     * Asks the leader for the record at a sequence.
+     * @param sequence the sequence
+     * @param timeout how long to wait
+     * @return the record, of whatever subject, if there is one
+     */
+    CompletableFuture<Optional<RawRecord>> leaderRecordAt(long sequence, Duration timeout) {
+        return askLeader("{\"seq\":%d}".formatted(sequence), timeout);
+    }
+
+    /**
      * Asks any replica for a subject's last record.
      * @param subject the subject
      * @param timeout how long to wait

@@ -10,8 +10,9 @@ import java.time.Instant;
  * @param retention how long records are kept, zero for ever
  * @param replicas how many copies there are
  * @param firstSequence where it began when the store was opened
+ * @param lastSequence where it ended when the store was opened
  */
-record StreamFacts(Instant created, Duration retention, int replicas, long firstSequence) {
+record StreamFacts(Instant created, Duration retention, int replicas, long firstSequence, long lastSequence) {
 
     /**
      * Tells whether records may have fallen to retention.

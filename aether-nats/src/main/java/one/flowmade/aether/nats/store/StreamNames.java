@@ -30,6 +30,10 @@ class StreamNames {
         return this.stream + ".events.>";
     }
 
+    boolean isOfAnActor(String subject) {
+        return subject.startsWith(this.stream + ".events.");
+    }
+
     /** One token short of any actor's subject. */
     String probe() {
         return this.stream + ".events.probe";

@@ -82,7 +82,7 @@ final class StreamProvisioner {
             }
             requireNoDifference(info.getConfiguration());
             return new StreamFacts(info.getCreateTime().toInstant(), this.config.retention(), this.config.replicas(),
-                    info.getStreamState().getFirstSequence());
+                    info.getStreamState().getFirstSequence(), info.getStreamState().getLastSequence());
         }
         catch (IOException | IllegalStateException ex) {
             throw new JetStreamUnavailableException(ex);

@@ -33,6 +33,8 @@ final class StreamWatch {
 
     private volatile long firstSequence;
 
+    private volatile long lastSequence;
+
     private volatile boolean replaced;
 
     StreamWatch(StreamApi api, StreamNames names, StreamFacts facts) {
@@ -40,6 +42,7 @@ final class StreamWatch {
         this.names = names;
         this.created = facts.created();
         this.firstSequence = facts.firstSequence();
+        this.lastSequence = facts.lastSequence();
     }
 
     boolean isReplaced() {
@@ -59,6 +62,14 @@ final class StreamWatch {
      */
     long highestSequence() {
         return this.highestSequence.get();
+    }
+
+    /**
+     * Returns how far the stream had come when it was last looked at.
+     * @return the sequence of its last record, 0 if there was none
+     */
+    long lastSequence() {
+        return this.lastSequence;
     }
 
     /**
@@ -113,6 +124,7 @@ final class StreamWatch {
             replace();
         }
         this.firstSequence = firstSequence(info);
+        this.lastSequence = lastSequence(info);
     }
 
     /**

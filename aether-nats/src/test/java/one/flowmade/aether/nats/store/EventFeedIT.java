@@ -1,0 +1,164 @@
+package one.flowmade.aether.nats.store;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.Test;
+
+import one.flowmade.aether.event.Event;
+import one.flowmade.aether.event.EventStored;
+import one.flowmade.aether.nats.client.NatsConnections;
+import one.flowmade.aether.store.spi.StoreMetrics;
+import one.flowmade.aether.test.server.NatsServer;
+
+import static one.flowmade.aether.nats.store.TestEvents.event;
+import static one.flowmade.aether.nats.store.TestEvents.eventsUpTo;
+import static one.flowmade.aether.nats.store.TestEvents.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class EventFeedIT extends OnRealServer {
+
+    private static final int ACTORS = 20;
+
+    private static final int VERSIONS = 25;
+
+    private final List<EventStored> heard = Collections.synchronizedList(new ArrayList<>());
+
+    @Test
+    void tellsOfWhatOthersStoreInTheOrderOfTheStream() {
+        JetStreamEventStore here = open();
+        JetStreamEventStore there = openAnother();
+        follow(here);
+        List<Event> events = eventsUpTo(VERSIONS);
+        events.forEach(there::saveEvent);
+        awaitHeard(VERSIONS);
+        assertThat(this.heard).extracting(EventStored::eventId)
+            .containsExactlyElementsOf(events.stream().map(Event::id).toList());
+        assertThat(this.heard).allSatisfy((fact) -> {
+            assertThat(fact.actorId()).isEqualTo(TestEvents.ACTOR);
+            assertThat(fact.eventType()).isEqualTo("OrderPlaced");
+            assertThat(fact.namespace()).isEqualTo(namespace());
+        });
+    }
+
+    @Test
+    void leavesOutWhatItsOwnStoreSaves() {
+        JetStreamEventStore here = open();
+        JetStreamEventStore there = openAnother();
+        follow(here);
+        here.saveEvent(event("own-1", 1));
+        there.saveEvent(event("foreign-1", 1));
+        awaitHeard(1);
+        assertThat(this.heard).extracting(EventStored::actorId).containsExactly("foreign-1");
+    }
+
+    @Test
+    void tellsEachEventOfAListAndOfTheOriginalsRecords() {
+        JetStreamEventStore here = open();
+        JetStreamEventStore there = openAnother();
+        follow(here);
+        there.saveEvents(eventsUpTo(3));
+        rawRecords().publish(subjectOf("order-2"), json(event("order-2", 1)));
+        rawRecords().publish(subjectOf("order-2"), "nonsense");
+        rawRecords().publish(subjectOf("order-3"), json(event("order-2", 9)));
+        there.saveEvent(event(4));
+        awaitHeard(5);
+        assertThat(this.heard).extracting(EventStored::version).containsExactly(1L, 2L, 3L, 1L, 4L);
+    }
+
+    @Test
+    void movesTheVersionCacheSoThatASaveTakesOneRoundTrip() throws Exception {
+        JetStreamEventStore here = open();
+        JetStreamEventStore there = openAnother();
+        here.saveEvent(event(1));
+        follow(here);
+        there.saveEvents(List.of(event(2), event(3)));
+        there.saveEvent(event(4));
+        awaitHeard(3);
+        assertThat(here.getCachedVersion(TestEvents.ACTOR)).isEqualTo(4);
+        Tap tap = new Tap(client(), names().stream());
+        here.saveEvent(event(5));
+        assertThat(tap.heard()).containsExactly(Tap.Kind.PUBLISH);
+        assertThat(here.getEvents(TestEvents.ACTOR, 1)).hasSize(5);
+    }
+
+    @Test
+    void missesNothingWhileItIsCutOffAndTellsNothingTwice() {
+        NatsServer server = startServer(NatsServer.builder());
+        JetStreamEventStore here = open();
+        JetStreamEventStore there = openAnother();
+        EventFeed feed = follow(here);
+        saveAll(there, 1, VERSIONS / 2);
+        server.kill();
+        server.restart();
+        saveAll(there, VERSIONS / 2 + 1, VERSIONS);
+        server.kill();
+        server.restart();
+        awaitHeard(ACTORS * VERSIONS);
+        Map<String, List<Long>> versions = new HashMap<>();
+        this.heard
+            .forEach((fact) -> versions.computeIfAbsent(fact.actorId(), (id) -> new ArrayList<>()).add(fact.version()));
+        assertThat(versions).hasSize(ACTORS)
+            .allSatisfy((actor, its) -> assertThat(its).as(actor)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, VERSIONS).boxed().toList()));
+        assertThat(feed.position()).isEqualTo(ACTORS * VERSIONS);
+        assertThat(feed.lag()).isZero();
+    }
+
+    @Test
+    void goesOnWhenTheListenerFails() {
+        JetStreamEventStore here = open();
+        JetStreamEventStore there = openAnother();
+        closing(here.openFeed(connections(), (fact) -> {
+            this.heard.add(fact);
+            throw new IllegalStateException("on purpose");
+        }));
+        there.saveEvent(event(1));
+        there.saveEvent(event(2));
+        awaitHeard(2);
+    }
+
+    @Test
+    void tellsNothingOnceItIsClosed() {
+        JetStreamEventStore here = open();
+        JetStreamEventStore there = openAnother();
+        EventFeed feed = follow(here);
+        there.saveEvent(event(1));
+        awaitHeard(1);
+        feed.close();
+        EventFeed other = closing(here.openFeed(connections(), (fact) -> {
+        }));
+        there.saveEvent(event(2));
+        await("the other feed to have heard it").atMost(DEADLINE).until(() -> other.position() == 2);
+        assertThat(this.heard).hasSize(1);
+    }
+
+    private static void saveAll(JetStreamEventStore store, long from, long to) {
+        for (long version = from; version <= to; version++) {
+            for (int actor = 0; actor < ACTORS; actor++) {
+                store.saveEvent(event("order-" + actor, version));
+            }
+        }
+    }
+
+    private EventFeed follow(JetStreamEventStore store) {
+        return closing(store.openFeed(connections(), this.heard::add));
+    }
+
+    private JetStreamEventStore openAnother() {
+        NatsConnections connections = newConnections();
+        return closing(JetStreamEventStore.open(connections, config().build(), List.of(), StoreMetrics.NONE));
+    }
+
+    private void awaitHeard(int events) {
+        await("%d events to be heard".formatted(events)).atMost(DEADLINE.multipliedBy(3))
+            .until(() -> this.heard.size() >= events);
+        assertThat(this.heard).hasSize(events);
+    }
+
+}
