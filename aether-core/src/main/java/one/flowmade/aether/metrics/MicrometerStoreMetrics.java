@@ -47,7 +47,7 @@ public final class MicrometerStoreMetrics implements StoreMetrics {
      */
     public MicrometerStoreMetrics(MeterRegistry registry, String namespace) {
         this.registry = registry;
-        this.namespace = Tags.of(StoreMeter.Key.NAMESPACE.asString(), namespace.isEmpty() ? "none" : namespace);
+        this.namespace = Tags.of(StoreMeter.Key.NAMESPACE.asString(), StoreMeter.namespaceTag(namespace));
         this.saves = timers(SaveOutcome.class, StoreMeter.SAVE, StoreMeter.Key.OUTCOME);
         this.reads = timers(ReadOperation.class, StoreMeter.READ, StoreMeter.Key.OPERATION);
         this.replayEvents = registry.summary(StoreMeter.REPLAY_EVENTS.getName(), this.namespace);

@@ -52,6 +52,10 @@ enum StoreMeter implements MeterDocumentation {
         return this.keys.clone();
     }
 
+    static String namespaceTag(String namespace) {
+        return namespace.isEmpty() ? "none" : namespace;
+    }
+
     enum Key implements KeyName {
 
         /** The namespace of the store, {@code none} when it has none. */

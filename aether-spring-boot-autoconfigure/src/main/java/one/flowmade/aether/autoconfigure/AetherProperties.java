@@ -25,13 +25,14 @@ import one.flowmade.aether.nats.store.Provision;
  * are used.
  * @param replicas Copies of the stream in a NATS cluster, 1 to 5.
  * @param store what concerns the event store
+ * @param eventStored what concerns telling of stored events
  * @param bus what concerns the event bus
  * @param nats what concerns the connection to NATS
  */
 @ConfigurationProperties("aether")
 public record AetherProperties(@DefaultValue("") String namespace, @DefaultValue("aether") String stream,
         @DefaultValue("365d") @DurationUnit(ChronoUnit.DAYS) Duration retention, @DefaultValue("1") int replicas,
-        @DefaultValue Store store, @DefaultValue Bus bus, @DefaultValue Nats nats) {
+        @DefaultValue Store store, @DefaultValue Telling eventStored, @DefaultValue Bus bus, @DefaultValue Nats nats) {
 
     /**
      * What concerns the event store.
@@ -49,6 +50,15 @@ public record AetherProperties(@DefaultValue("") String namespace, @DefaultValue
             @DefaultValue("10s") Duration saveTimeout, @DefaultValue("10s") Duration readTimeout,
             @DefaultValue("50000") int versionCacheSize, @DefaultValue("1000") int maxInFlight,
             @DefaultValue("auto") GroupCommit groupCommit) {
+    }
+
+    /**
+     * What concerns telling of stored events.
+     *
+     * @param remote Whether application listeners are told of what other nodes store, by
+     * RemoteEventStored.
+     */
+    public record Telling(@DefaultValue("false") boolean remote) {
     }
 
     /**

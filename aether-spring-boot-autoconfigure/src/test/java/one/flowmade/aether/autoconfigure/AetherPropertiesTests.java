@@ -67,16 +67,18 @@ class AetherPropertiesTests {
                 entry("aether.store.type", "in-memory"), entry("aether.store.provision", "update"),
                 entry("aether.store.save-timeout", "3s"), entry("aether.store.read-timeout", "4s"),
                 entry("aether.store.version-cache-size", "5"), entry("aether.store.max-in-flight", "6"),
-                entry("aether.store.group-commit", "on"), entry("aether.bus.allow-wildcards", "true"),
-                entry("aether.bus.queue-capacity", "7"), entry("aether.nats.servers", "nats://one:1,nats://two:2"),
-                entry("aether.nats.connection-name", "name"), entry("aether.nats.connection-timeout", "7s"),
-                entry("aether.nats.username", "user"), entry("aether.nats.password", "word"),
-                entry("aether.nats.token", "token"), entry("aether.nats.credentials-file", "/run/creds")));
+                entry("aether.store.group-commit", "on"), entry("aether.event-stored.remote", "true"),
+                entry("aether.bus.allow-wildcards", "true"), entry("aether.bus.queue-capacity", "7"),
+                entry("aether.nats.servers", "nats://one:1,nats://two:2"), entry("aether.nats.connection-name", "name"),
+                entry("aether.nats.connection-timeout", "7s"), entry("aether.nats.username", "user"),
+                entry("aether.nats.password", "word"), entry("aether.nats.token", "token"),
+                entry("aether.nats.credentials-file", "/run/creds")));
         assertThat(properties).isEqualTo(new AetherProperties("shop.eu", "orders", Duration.ofDays(30), 3,
                 new AetherProperties.Store(StoreType.IN_MEMORY, Provision.UPDATE, Duration.ofSeconds(3),
                         Duration.ofSeconds(4), 5, 6, GroupCommit.ON),
-                new AetherProperties.Bus(true, 7), new AetherProperties.Nats(List.of("nats://one:1", "nats://two:2"),
-                        "name", Duration.ofSeconds(7), "user", "word", "token", Path.of("/run/creds"))));
+                new AetherProperties.Telling(true), new AetherProperties.Bus(true, 7),
+                new AetherProperties.Nats(List.of("nats://one:1", "nats://two:2"), "name", Duration.ofSeconds(7),
+                        "user", "word", "token", Path.of("/run/creds"))));
     }
 
     @Test

@@ -63,7 +63,7 @@ class ArchitectureTests {
             .filter((type) -> !type.isAnnotatedWith(AutoConfiguration.class))
             .map(JavaClass::getSimpleName)
             .collect(Collectors.toSet());
-        assertThat(names).containsExactlyInAnyOrder("AetherProperties", "Bus", "Nats", "Store", "StoreType",
+        assertThat(names).containsExactlyInAnyOrder("AetherProperties", "Bus", "Nats", "Store", "StoreType", "Telling",
                 "NatsConnectionDetails", "NatsOptionsCustomizer");
     }
 

@@ -33,10 +33,11 @@ class ConfigurationMetadataTests {
             entry("aether.store.type", "jetstream"), entry("aether.store.provision", "create"),
             entry("aether.store.save-timeout", "10s"), entry("aether.store.read-timeout", "10s"),
             entry("aether.store.version-cache-size", "50000"), entry("aether.store.max-in-flight", "1000"),
-            entry("aether.store.group-commit", "auto"), entry("aether.bus.allow-wildcards", "false"),
-            entry("aether.bus.queue-capacity", "1024"), entry("aether.nats.servers", "nats://localhost:4222"),
-            entry("aether.nats.connection-name", NONE), entry("aether.nats.connection-timeout", "2s"),
-            entry("aether.nats.username", NONE), entry("aether.nats.password", NONE), entry("aether.nats.token", NONE),
+            entry("aether.store.group-commit", "auto"), entry("aether.event-stored.remote", "false"),
+            entry("aether.bus.allow-wildcards", "false"), entry("aether.bus.queue-capacity", "1024"),
+            entry("aether.nats.servers", "nats://localhost:4222"), entry("aether.nats.connection-name", NONE),
+            entry("aether.nats.connection-timeout", "2s"), entry("aether.nats.username", NONE),
+            entry("aether.nats.password", NONE), entry("aether.nats.token", NONE),
             entry("aether.nats.credentials-file", NONE), entry("management.health.aether.enabled", "true"));
 
     private final JsonNode metadata = read();

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.nats.client.Connection;
 import io.nats.client.IterableConsumer;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamStatusCheckedException;
@@ -21,11 +20,12 @@ import org.slf4j.LoggerFactory;
 
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.event.EventStored;
+import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.store.StoreUnavailableException;
 
 /**
  * Tells of what other stores have stored in the stream of one store, record by record in
- * the order of the stream: each once, from about the time at which the feed was opened,
+ * the order of the stream: each once, from about the time at which the feed was made,
  * across broken connections and changes of the leader, until it is closed or the stream
  * is replaced. The store's own saves are left out, since it has told of those itself.
  * Each record moves the store's version cache forward, so that a save behind a foreign
@@ -49,7 +49,7 @@ public final class EventFeed implements AutoCloseable {
 
     private static final byte[] NO_BODY = new byte[0];
 
-    private final Connection connection;
+    private final NatsConnections connections;
 
     private final FeedSource source;
 
@@ -61,14 +61,20 @@ public final class EventFeed implements AutoCloseable {
 
     private volatile boolean closed;
 
-    EventFeed(Connection connection, FeedSource source, Consumer<? super EventStored> listener) {
-        this.connection = connection;
+    EventFeed(NatsConnections connections, FeedSource source, Consumer<? super EventStored> listener) {
+        this.connections = connections;
         this.source = source;
         this.listener = listener;
         this.position = new FeedPosition(source.watch().lastSequence());
         this.thread = new Thread(this::run, "aether-feed-" + source.names().stream());
         this.thread.setDaemon(true);
-        this.thread.start();
+    }
+
+    /** Begins to tell; does nothing when it has begun before. */
+    public synchronized void start() {
+        if (this.thread.getState() == Thread.State.NEW) {
+            this.thread.start();
+        }
     }
 
     /**
@@ -130,7 +136,8 @@ public final class EventFeed implements AutoCloseable {
     }
 
     private IterableConsumer consumeFrom(long sequence) throws IOException, JetStreamApiException {
-        return this.connection.getStreamContext(this.source.names().stream())
+        return this.connections.consuming()
+            .getStreamContext(this.source.names().stream())
             .createOrderedConsumer(new OrderedConsumerConfiguration().deliverPolicy(DeliverPolicy.ByStartSequence)
                 .startSequence(sequence)
                 .headersOnly(true))

@@ -195,14 +195,14 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
     }
 
     /**
-     * Opens a feed of what other stores save to this one's stream.
+     * Makes a feed of what other stores save to this one's stream.
      * @param connections what it uses, and leaves open
      * @param listener told of each event, on the feed's thread
-     * @return a feed, to be closed before the connections are
+     * @return a feed, to be started, and to be closed before the connections are
      */
-    public EventFeed openFeed(NatsConnections connections, Consumer<? super EventStored> listener) {
+    public EventFeed createFeed(NatsConnections connections, Consumer<? super EventStored> listener) {
         requireOpen();
-        return new EventFeed(connections.consuming(), this.feedSource, listener);
+        return new EventFeed(connections, this.feedSource, listener);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
@@ -114,10 +115,10 @@ class EventFeedIT extends OnRealServer {
     void goesOnWhenTheListenerFails() {
         JetStreamEventStore here = open();
         JetStreamEventStore there = openAnother();
-        closing(here.openFeed(connections(), (fact) -> {
+        follow(here, (fact) -> {
             this.heard.add(fact);
             throw new IllegalStateException("on purpose");
-        }));
+        });
         there.saveEvent(event(1));
         there.saveEvent(event(2));
         awaitHeard(2);
@@ -131,8 +132,8 @@ class EventFeedIT extends OnRealServer {
         there.saveEvent(event(1));
         awaitHeard(1);
         feed.close();
-        EventFeed other = closing(here.openFeed(connections(), (fact) -> {
-        }));
+        EventFeed other = follow(here, (fact) -> {
+        });
         there.saveEvent(event(2));
         await("the other feed to have heard it").atMost(DEADLINE).until(() -> other.position() == 2);
         assertThat(this.heard).hasSize(1);
@@ -147,7 +148,13 @@ class EventFeedIT extends OnRealServer {
     }
 
     private EventFeed follow(JetStreamEventStore store) {
-        return closing(store.openFeed(connections(), this.heard::add));
+        return follow(store, this.heard::add);
+    }
+
+    private EventFeed follow(JetStreamEventStore store, Consumer<EventStored> listener) {
+        EventFeed feed = closing(store.createFeed(connections(), listener));
+        feed.start();
+        return feed;
     }
 
     private JetStreamEventStore openAnother() {

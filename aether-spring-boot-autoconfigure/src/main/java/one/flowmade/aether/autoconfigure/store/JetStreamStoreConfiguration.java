@@ -2,12 +2,16 @@ package one.flowmade.aether.autoconfigure.store;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import one.flowmade.aether.autoconfigure.AetherProperties;
 import one.flowmade.aether.autoconfigure.AetherProperties.StoreType;
+import one.flowmade.aether.bus.EventBus;
 import one.flowmade.aether.nats.client.NatsConnections;
+import one.flowmade.aether.nats.store.EventFeed;
 import one.flowmade.aether.nats.store.JetStreamEventStore;
 import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
 import one.flowmade.aether.store.EventStore;
@@ -27,6 +31,18 @@ class JetStreamStoreConfiguration {
             ObjectProvider<EventStoredListener> listeners, ObjectProvider<StoreMetrics> metrics) {
         return JetStreamEventStore.open(connections, config, listeners.orderedStream().toList(),
                 metrics.getIfAvailable(() -> StoreMetrics.NONE));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    EventFeed eventFeed(JetStreamEventStore store, NatsConnections connections, ObjectProvider<EventBus> buses,
+            ApplicationEventPublisher publisher, AetherProperties properties) {
+        return store.createFeed(connections, new ForeignFacts(buses, publisher, properties.eventStored().remote()));
+    }
+
+    @Bean
+    EventFeedLifecycle eventFeedLifecycle(EventFeed feed, ConfigurableApplicationContext context) {
+        return new EventFeedLifecycle(feed, context);
     }
 
     @Bean
