@@ -124,18 +124,24 @@ final class GroupingAppender implements Appender {
         }
     }
 
-    private void groupEnded(int size) {
-        boolean some;
+    /**
+     * Expects those who are told now to come again, beside those who wait already.
+     */
+    private void groupEnded(int size, Runnable telling) {
         synchronized (this.lock) {
             this.groupsUnderWay--;
             expect(size + this.queue.size());
-            some = !this.queue.isEmpty();
             if (!this.always) {
                 this.pace.groupEnded(size, System.nanoTime());
                 this.together = this.pace.isTogether();
             }
         }
         sendNext();
+        telling.run();
+        boolean some;
+        synchronized (this.lock) {
+            some = !this.queue.isEmpty();
+        }
         if (some) {
             lookAgainIn(LINGER);
         }
@@ -158,7 +164,7 @@ final class GroupingAppender implements Appender {
     private void sendNext() {
         List<Waiting> group = next();
         if (!group.isEmpty()) {
-            send(group).whenComplete((done, failure) -> groupEnded(group.size()));
+            send(group).thenAccept((telling) -> groupEnded(group.size(), telling));
         }
     }
 
@@ -191,7 +197,7 @@ final class GroupingAppender implements Appender {
         return (idle && complete) || now - first.since >= LONGEST_WAIT;
     }
 
-    private CompletableFuture<Void> send(List<Waiting> group) {
+    private CompletableFuture<Runnable> send(List<Waiting> group) {
         boolean check;
         synchronized (this.lock) {
             check = this.refusalRate > FREQUENT && group.size() > 1;
@@ -199,7 +205,7 @@ final class GroupingAppender implements Appender {
         return check ? sendChecked(group) : sendTogether(group, false);
     }
 
-    private CompletableFuture<Void> sendChecked(List<Waiting> group) {
+    private CompletableFuture<Runnable> sendChecked(List<Waiting> group) {
         CompletableFuture<?>[] checks = group.stream().map(this::refuseIfOutdated).toArray(CompletableFuture[]::new);
         return CompletableFuture.allOf(checks).thenCompose((checked) -> {
             List<Waiting> rest = group.stream().filter((waiting) -> !waiting.reply.isDone()).toList();
@@ -219,7 +225,7 @@ final class GroupingAppender implements Appender {
             });
     }
 
-    private CompletableFuture<Void> sendTogether(List<Waiting> group, boolean checked) {
+    private CompletableFuture<Runnable> sendTogether(List<Waiting> group, boolean checked) {
         if (group.size() < 2) {
             return sendAlone(group);
         }
@@ -229,27 +235,25 @@ final class GroupingAppender implements Appender {
             .thenCompose((next) -> next);
     }
 
-    private CompletableFuture<Void> onReply(List<Waiting> group, boolean checked, @Nullable AppendReply reply,
+    private CompletableFuture<Runnable> onReply(List<Waiting> group, boolean checked, @Nullable AppendReply reply,
             @Nullable Throwable failure) {
-        if (failure != null) {
-            group.forEach((waiting) -> waiting.end(null, failure));
-        }
-        else if (reply instanceof AppendReply.Stored last) {
-            long sequence = last.sequence() - group.size();
-            for (Waiting waiting : group) {
-                waiting.reply.complete(new AppendReply.Stored(++sequence));
-            }
-        }
-        else if (reply instanceof AppendReply.Mismatch && !checked) {
+        if (failure == null && reply instanceof AppendReply.Mismatch && !checked) {
             return sendChecked(group);
         }
-        else {
+        if (failure == null && !(reply instanceof AppendReply.Stored)) {
             return sendAlone(group);
         }
         if (!checked) {
             tookRefusal(false);
         }
-        return CompletableFuture.completedFuture(null);
+        return CompletableFuture.completedFuture(() -> tell(group, reply, failure));
+    }
+
+    private static void tell(List<Waiting> group, @Nullable AppendReply reply, @Nullable Throwable failure) {
+        long sequence = (reply instanceof AppendReply.Stored last) ? last.sequence() - group.size() : 0;
+        for (Waiting waiting : group) {
+            waiting.end(new AppendReply.Stored(++sequence), failure);
+        }
     }
 
     private void tookRefusal(boolean refused) {
@@ -258,11 +262,18 @@ final class GroupingAppender implements Appender {
         }
     }
 
-    private CompletableFuture<Void> sendAlone(List<Waiting> group) {
-        return CompletableFuture.allOf(group.stream()
-            .map((waiting) -> this.alone.append(waiting.record, waiting.timeLeft())
-                .handle((reply, failure) -> waiting.end(reply, failure)))
-            .toArray(CompletableFuture[]::new));
+    private CompletableFuture<Runnable> sendAlone(List<Waiting> group) {
+        if (group.size() == 1) {
+            Waiting only = group.get(0);
+            return this.alone.append(only.record, only.timeLeft())
+                .handle((reply, failure) -> () -> only.end(reply, failure));
+        }
+        return CompletableFuture
+            .allOf(group.stream()
+                .map((waiting) -> this.alone.append(waiting.record, waiting.timeLeft()).handle(waiting::end))
+                .toArray(CompletableFuture[]::new))
+            .thenApply((told) -> () -> {
+            });
     }
 
     private static Duration timeLeft(List<Waiting> group) {

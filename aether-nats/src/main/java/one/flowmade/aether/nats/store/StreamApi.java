@@ -2,6 +2,7 @@ package one.flowmade.aether.nats.store;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -45,9 +46,12 @@ class StreamApi {
 
     private final String stream;
 
+    private final byte[] acknowledgement;
+
     StreamApi(Requests requests, String stream) {
         this.requests = requests;
         this.stream = stream;
+        this.acknowledgement = "{\"stream\":%s,\"seq\":".formatted(quoted(stream)).getBytes(StandardCharsets.UTF_8);
     }
 
     String stream() {
@@ -220,6 +224,10 @@ class StreamApi {
         if (answer.isStatusMessage()) {
             return new AppendReply.Busy("nobody answers for the stream");
         }
+        long sequence = acknowledgedSequence(answer.getData());
+        if (sequence > 0) {
+            return new AppendReply.Stored(sequence);
+        }
         JsonValue reply = parse(answer);
         JsonValue error = JsonValueUtils.readValue(reply, "error");
         if (error != null) {
@@ -229,6 +237,20 @@ class StreamApi {
         return this.stream.equals(JsonValueUtils.readString(reply, "stream"))
                 ? new AppendReply.Stored(JsonValueUtils.readLong(reply, "seq", 0))
                 : new AppendReply.Rejected("another stream took the record");
+    }
+
+    /** Nearly every answer has the same form; the others are left to the parser. */
+    private long acknowledgedSequence(byte[] answer) {
+        int start = this.acknowledgement.length;
+        if (answer.length <= start || !Arrays.equals(answer, 0, start, this.acknowledgement, 0, start)) {
+            return 0;
+        }
+        long sequence = 0;
+        int position = start;
+        while (position < answer.length && answer[position] >= '0' && answer[position] <= '9') {
+            sequence = sequence * 10 + answer[position++] - '0';
+        }
+        return (position < answer.length && (answer[position] == '}' || answer[position] == ',')) ? sequence : 0;
     }
 
     private static Optional<RawRecord> leaderRecord(Message answer) {
