@@ -300,7 +300,8 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
 
     private void onStored(Append append, SaveResult result, Runnable whenTold) {
         this.cache.put(append.actorId(), result.tail());
-        boolean wasUnknown = this.unknown.remove(append);
+        this.watch.stored(result.sequence());
+        boolean wasUnknown = this.unknown.removeIfAfter(append, result.sequence());
         if (result.repetition() && !wasUnknown) {
             whenTold.run();
             return;
@@ -314,7 +315,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         List<Saving> followers = saving.isAsynchronous() ? this.lanes.dismissFollowers(saving) : List.of();
         if (failure instanceof UnknownOutcomeException) {
             this.cache.forget(saving.actorId());
-            this.unknown.add(saving.append());
+            this.unknown.add(saving.append(), saving.highestBefore());
         }
         else if (failure instanceof VersionConflictException) {
             this.unknown.remove(saving.append());

@@ -73,6 +73,8 @@ class Saving implements ActorLanes.Save {
 
     private int retries;
 
+    private volatile long highestBefore;
+
     private volatile @Nullable Throwable lastFailure;
 
     Saving(Append append, boolean asynchronous, String subject, byte[] body, SaveEnvironment environment) {
@@ -121,7 +123,16 @@ class Saving implements ActorLanes.Save {
         guarded(this::begin);
     }
 
+    /**
+     * Tells what was stored before this save began.
+     * @return the highest stream sequence that this store knew of
+     */
+    long highestBefore() {
+        return this.highestBefore;
+    }
+
     private void begin() {
+        this.highestBefore = this.environment.watch().highestSequence();
         if (isOverdue() || this.environment.refuses()) {
             giveUp();
             return;
@@ -269,7 +280,7 @@ class Saving implements ActorLanes.Save {
             refuse(tail);
         }
         else if (this.append.isStoredIn(ids)) {
-            end(new SaveResult(tail, true), null);
+            end(new SaveResult(tail, last.sequence(), true), null);
         }
         else if (enter(State.UNCERTAIN)) {
             walkBack(tail, last);
@@ -311,8 +322,8 @@ class Saving implements ActorLanes.Save {
                     && !this.append.contradicts(ids)) {
                 compareFrom(record.sequence() + 1, tail, ids);
             }
-            else if (this.append.isStoredIn(ids)) {
-                end(new SaveResult(tail, true), null);
+            else if (record != null && this.append.isStoredIn(ids)) {
+                end(new SaveResult(tail, record.sequence(), true), null);
             }
             else {
                 refuse(tail);
@@ -426,8 +437,13 @@ class Saving implements ActorLanes.Save {
         return this.environment.unknown().contains(this.append);
     }
 
+    /**
+     * Ends as stored. A record that was there before this save began is not its own, even
+     * if none of its attempts was answered.
+     */
     private void stored(Tail previous, long sequence) {
-        end(new SaveResult(previous.followedBy(this.append.lastVersion(), sequence), false), null);
+        Tail tail = previous.followedBy(this.append.lastVersion(), sequence);
+        end(new SaveResult(tail, sequence, sequence <= this.highestBefore), null);
     }
 
     private void end(@Nullable SaveResult result, @Nullable Throwable failure) {

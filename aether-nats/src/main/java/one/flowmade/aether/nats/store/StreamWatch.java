@@ -56,8 +56,8 @@ final class StreamWatch {
     }
 
     /**
-     * Returns the highest sequence acknowledged so far; what is sent after this is stored
-     * behind it.
+     * Returns the highest sequence at which a save is known to be stored; what is sent
+     * after this is stored behind it.
      * @return a stream sequence
      */
     long highestSequence() {
@@ -98,6 +98,14 @@ final class StreamWatch {
         if (sequence <= highestBefore) {
             check();
         }
+        stored(sequence);
+    }
+
+    /**
+     * Takes note of a save that is stored, however that was learnt.
+     * @param sequence the sequence of its record
+     */
+    void stored(long sequence) {
         this.highestSequence.accumulateAndGet(sequence, Math::max);
     }
 

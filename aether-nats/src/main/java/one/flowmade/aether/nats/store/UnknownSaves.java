@@ -18,13 +18,16 @@ final class UnknownSaves {
 
     private static final int MAX_SAVES = 10_000;
 
-    private final Cache<Key, Boolean> saves = Caffeine.newBuilder()
-        .maximumSize(MAX_SAVES)
-        .executor(Runnable::run)
-        .build();
+    private final Cache<Key, Long> saves = Caffeine.newBuilder().maximumSize(MAX_SAVES).executor(Runnable::run).build();
 
-    void add(Append append) {
-        this.saves.put(Key.of(append), true);
+    /**
+     * Remembers a save, unless it is remembered already.
+     * @param append the save
+     * @param highestBefore the highest stream sequence that was known before it began;
+     * what is stored up to there, this save has not stored
+     */
+    void add(Append append, long highestBefore) {
+        this.saves.asMap().putIfAbsent(Key.of(append), highestBefore);
     }
 
     boolean contains(Append append) {
@@ -32,12 +35,25 @@ final class UnknownSaves {
     }
 
     /**
-     * Forgets a save.
-     * @param append a save of which the outcome is known
-     * @return whether it was among the unknown ones
+     * Forgets a save that was refused.
+     * @param append the save
      */
-    boolean remove(Append append) {
-        return !this.saves.asMap().isEmpty() && this.saves.asMap().remove(Key.of(append)) != null;
+    void remove(Append append) {
+        this.saves.invalidate(Key.of(append));
+    }
+
+    /**
+     * Forgets a save that is stored.
+     * @param append the save
+     * @param sequence the stream sequence of its record
+     * @return whether it was among the unknown ones, and may have been stored by them
+     */
+    boolean removeIfAfter(Append append, long sequence) {
+        if (this.saves.asMap().isEmpty()) {
+            return false;
+        }
+        Long highestBefore = this.saves.asMap().remove(Key.of(append));
+        return highestBefore != null && sequence > highestBefore;
     }
 
     private record Key(String actorId, Map<Long, String> idsByVersion) {

@@ -69,6 +69,30 @@ class OutcomeIT extends OnRealServer {
     }
 
     @Test
+    void i7TellsOnceOfASaveWhoseRepetitionIsUnknown() {
+        JetStreamEventStore store = openLosing(config().saveTimeout(Duration.ofMillis(300)).versionCacheSize(0));
+        Event event = event(1);
+        repeatUntilKnown(store, event);
+        assertThat(this.told).extracting(EventStored::eventId).containsExactly(event.id());
+        this.answers.loseAll(true);
+        assertUnknown(store, event);
+        assertUnknown(store, event);
+        this.answers.loseAll(false);
+        repeatUntilKnown(store, event);
+        assertThat(this.told).hasSize(1);
+    }
+
+    @Test
+    void i7TellsOnceOfASaveWhoseRepetitionIsNotAnswered() {
+        JetStreamEventStore store = openLosing(config().versionCacheSize(0));
+        Event event = event(1);
+        store.saveEvent(event);
+        this.answers.loseNextAppend();
+        store.saveEvent(event);
+        assertThat(this.told).extracting(EventStored::eventId).containsExactly(event.id());
+    }
+
+    @Test
     void i2TellsWhenAnUnknownSaveTurnsOutToBeRefused() {
         JetStreamEventStore store = openLosing(config().saveTimeout(Duration.ofMillis(300)));
         Event lost = event(1);
