@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,6 +51,7 @@ class GroupCommitIT extends OnRealServer {
             saveAll(store, version);
         }
         assertThat(this.batches.sent.get()).isPositive();
+        assertThat(this.batches.lookUps.get()).as("each save knows where the last one is").isZero();
         Map<String, List<MessageInfo>> bySubject = storedRecords().stream()
             .collect(Collectors.groupingBy(MessageInfo::getSubject));
         assertThat(bySubject).hasSize(ACTORS).allSatisfy((subject, records) -> {
@@ -222,11 +224,19 @@ class GroupCommitIT extends OnRealServer {
 
         private final AtomicInteger lost = new AtomicInteger();
 
+        private final AtomicInteger lookUps = new AtomicInteger();
+
         private volatile boolean losing;
 
         @Override
         StreamApi api(Requests requests, StreamNames names) {
             return new StreamApi(requests, names.stream()) {
+
+                @Override
+                CompletableFuture<Optional<RawRecord>> lastOf(String subject, Duration timeout) {
+                    Batches.this.lookUps.incrementAndGet();
+                    return super.lastOf(subject, timeout);
+                }
 
                 @Override
                 CompletableFuture<AppendReply> appendTogether(String id, List<ConditionalRecord> records,
