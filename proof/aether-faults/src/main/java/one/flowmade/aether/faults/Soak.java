@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
+import one.flowmade.aether.bus.EventBus;
+import one.flowmade.aether.bus.EventBusConfig;
+import one.flowmade.aether.bus.spi.BusMetrics;
 import one.flowmade.aether.faults.check.Violation;
 import one.flowmade.aether.faults.run.FaultRun;
 import one.flowmade.aether.faults.run.HealthRun;
@@ -18,8 +21,11 @@ import one.flowmade.aether.faults.run.Scenario;
 import one.flowmade.aether.faults.run.SmallDisk;
 import one.flowmade.aether.faults.run.Stage;
 import one.flowmade.aether.faults.run.StoreOpener;
+import one.flowmade.aether.nats.bus.NatsEventBus;
+import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.nats.store.Mutant;
 import one.flowmade.aether.nats.store.RandomNames;
+import one.flowmade.aether.test.bus.SlowSubscriberRun;
 
 /**
  * The proofs at full size, from the command line. Ends with 0 if everything held.
@@ -41,6 +47,8 @@ public final class Soak {
     private static final int INCREMENTS = 10_000;
 
     private static final int NAMES = 1_000_000;
+
+    private static final int BUS_EVENTS = 100_000;
 
     private final List<String> options;
 
@@ -64,14 +72,16 @@ public final class Soak {
             case "increments" -> soak.increments();
             case "names" -> soak.names();
             case "health" -> soak.health();
+            case "bus" -> soak.bus();
             default -> throw new IllegalArgumentException("unknown soak '%s'".formatted(args[0]));
         }
         System.exit(soak.held ? 0 : 1);
     }
 
     private void faults() throws IOException {
-        Duration each = Duration.ofSeconds(Math.round(60 * Double.parseDouble(option("--minutes", "40")) / 2));
         String nodes = option("--nodes", "both");
+        double minutes = Double.parseDouble(option("--minutes", "40"));
+        Duration each = Duration.ofSeconds(Math.round(60 * minutes / (nodes.equals("both") ? 2 : 1)));
         if (!nodes.equals("3")) {
             try (Stage stage = Stage.single(SmallDisk.mount(1))) {
                 faults("one node", stage, each);
@@ -150,6 +160,24 @@ public final class Soak {
                 down("disk full", new HealthRun(stage).withFullDisk());
             }
         }
+    }
+
+    private void bus() {
+        try (Stage stage = Stage.single();
+                NatsConnections here = NatsConnections.open(stage.setup().options());
+                NatsConnections there = NatsConnections.open(stage.setup().options());
+                EventBus publishing = NatsEventBus.open(here, EventBusConfig.defaults(), BusMetrics.NONE);
+                EventBus subscribing = NatsEventBus.open(there, EventBusConfig.defaults(), BusMetrics.NONE)) {
+            slowSubscriber("within one process", publishing, publishing);
+            slowSubscriber("between two connections", publishing, subscribing);
+        }
+    }
+
+    private static void slowSubscriber(String where, EventBus publishing, EventBus subscribing) {
+        long start = System.nanoTime();
+        SlowSubscriberRun.run(publishing, subscribing, BUS_EVENTS);
+        System.out.printf("%,d events %s, 1 slow of 100: the other 99 received all in order, in %d s%n", BUS_EVENTS,
+                where, Duration.ofNanos(System.nanoTime() - start).toSeconds());
     }
 
     private void down(String what, Duration after) {
