@@ -14,7 +14,8 @@ import java.util.function.LongFunction;
  */
 final class TrailWalk {
 
-    private static final int MAX_SEQUENCES = 100_000;
+    /** With more records than these, to read by subject is the faster way. */
+    static final int MAX_SEQUENCES = 5_000;
 
     private final LongFunction<Optional<StoredRecord>> lookUp;
 
@@ -36,7 +37,7 @@ final class TrailWalk {
 
     /**
      * Walks from a record back to its actor's first, or to the first that is asked for,
-     * or as far as the trail leads and memory is given.
+     * or as far as the trail leads; not at all if that is too far.
      * @param last where to start
      * @param fromVersion the first version that is asked for
      * @return the sequences in ascending order, {@code last} included
@@ -56,8 +57,18 @@ final class TrailWalk {
                 this.prefetch.accept(sequence);
             });
             record = further ? this.lookUp.apply(trail.oldest()) : Optional.empty();
+            if (record.isPresent() && expectedBefore(record.get(), last, fromVersion) > MAX_SEQUENCES) {
+                this.length = 1;
+                break;
+            }
         }
         return ascending();
+    }
+
+    /** How many records lie before one, if versions go on as they went from there. */
+    private long expectedBefore(StoredRecord record, StoredRecord last, long fromVersion) {
+        long versions = Math.max(1, last.firstVersion() - record.firstVersion());
+        return Math.max(0, record.firstVersion() - fromVersion) / versions * this.length;
     }
 
     private void add(long sequence) {

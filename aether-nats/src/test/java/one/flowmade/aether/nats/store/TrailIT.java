@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -85,6 +87,20 @@ class TrailIT extends OnRealServer {
         events.add(next);
         assertThat(store.getEvents(ACTOR, 0)).isEqualTo(events);
         assertSameAsBySubject();
+    }
+
+    @Test
+    void readsAHistoryThatIsTooLongToGather() {
+        JetStreamEventStore store = open();
+        int length = TrailWalk.MAX_SEQUENCES + 100;
+        List<CompletableFuture<Void>> saves = new ArrayList<>();
+        for (long version = 1; version <= length; version++) {
+            saves.add(store.saveEventAsync(event(version)));
+        }
+        assertThat(saves.get(length - 1)).succeedsWithin(DEADLINE.multipliedBy(3));
+        assertThat(store.getEvents(ACTOR, 1)).extracting(Event::version)
+            .containsExactlyElementsOf(LongStream.rangeClosed(1, length).boxed().toList());
+        assertThat(store.getEvents(ACTOR, length - 1)).hasSize(2);
     }
 
     @Test

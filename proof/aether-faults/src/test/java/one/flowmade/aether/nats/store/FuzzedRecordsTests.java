@@ -87,7 +87,7 @@ class FuzzedRecordsTests {
         long[] sequences = within(
                 () -> new TrailWalk((sequence) -> Optional.ofNullable(records.get(sequence)), (sequence) -> {
                 }).back(last, 0));
-        assertThat(sequences).hasSizeLessThanOrEqualTo(100_000 + Trail.MAX_LENGTH).endsWith(501);
+        assertThat(sequences).hasSizeLessThanOrEqualTo(TrailWalk.MAX_SEQUENCES + Trail.MAX_LENGTH).endsWith(501);
     }
 
     private StoredRecord record(long sequence, String trail) {
