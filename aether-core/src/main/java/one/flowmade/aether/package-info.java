@@ -13,6 +13,7 @@
  * subscribed; {@link one.flowmade.aether.bus.local} does so within one process.</li>
  * </ol>
  * Beside the flow, {@link one.flowmade.aether.codec} knows how events look as bytes,
+ * {@link one.flowmade.aether.typed} turns them into the application's own records,
  * {@link one.flowmade.aether.metrics} counts, and {@link one.flowmade.aether.store.spi}
  * and {@link one.flowmade.aether.bus.spi} hold what implementations share.
  * <p>

@@ -1,5 +1,7 @@
 package one.flowmade.aether;
 
+import java.util.List;
+
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -53,8 +55,8 @@ class ArchitectureTests {
 
     @Test
     void keepsTechnologyInItsRoom() {
-        checkOnly("codec", "com.fasterxml..");
-        checkOnly("metrics", "io.micrometer..");
+        checkOnly(List.of("codec", "typed"), "com.fasterxml..");
+        checkOnly(List.of("metrics"), "io.micrometer..");
     }
 
     @Test
@@ -78,9 +80,9 @@ class ArchitectureTests {
         check(classes().should(resideInANullMarkedPackage()));
     }
 
-    private void checkOnly(String room, String technology) {
+    private void checkOnly(List<String> rooms, String technology) {
         check(noClasses().that()
-            .resideOutsideOfPackage(ROOT + "." + room)
+            .resideOutsideOfPackages(rooms.stream().map((room) -> ROOT + "." + room).toArray(String[]::new))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(technology));

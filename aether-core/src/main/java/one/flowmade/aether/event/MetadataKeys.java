@@ -20,6 +20,9 @@ public final class MetadataKeys {
     /** W3C span id, 16 hexadecimal digits. */
     public static final String SPAN_ID = "spanId";
 
+    /** Which generation of its type an event's data are written in; 1 when absent. */
+    public static final String SCHEMA_VERSION = "schemaVersion";
+
     private MetadataKeys() {
     }
 

@@ -218,6 +218,16 @@ class EventTests {
     }
 
     @Test
+    void doesNotTakeOverTheSchemaVersionOfItsCause() {
+        Event cause = Event.builder("T", "a").metadata(Map.of(MetadataKeys.SCHEMA_VERSION, "3")).build();
+        Event effect = Event.builder("T", "b").build();
+
+        assertThat(effect.withMetadataFrom(cause).metadata()).doesNotContainKey(MetadataKeys.SCHEMA_VERSION);
+        assertThat(effect.withMetadata(MetadataKeys.SCHEMA_VERSION, "2").withMetadataFrom(cause).metadata())
+            .containsEntry(MetadataKeys.SCHEMA_VERSION, "2");
+    }
+
+    @Test
     void isCorrelatedByTheIdOfACauseWithoutCorrelation() {
         Event cause = Event.builder("T", "a").id("cause").build();
 
