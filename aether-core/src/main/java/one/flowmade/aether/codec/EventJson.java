@@ -10,7 +10,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import org.jspecify.annotations.Nullable;
 
@@ -111,23 +110,6 @@ final class EventJson {
         }
     }
 
-    private static boolean isNull(JsonParser parser) {
-        return parser.currentToken() == JsonToken.VALUE_NULL;
-    }
-
-    private static String text(JsonParser parser, String name) throws IOException {
-        JsonData.requireToken(parser, JsonToken.VALUE_STRING, name);
-        return parser.getText();
-    }
-
-    private static long version(JsonParser parser) throws IOException {
-        JsonData.requireToken(parser, JsonToken.VALUE_NUMBER_INT, VERSION);
-        if (parser.getNumberType() == NumberType.BIG_INTEGER) {
-            throw JsonData.refusal(parser, "'version' must fit in 64 bits");
-        }
-        return parser.getLongValue();
-    }
-
     private static Map<String, String> metadata(JsonParser parser) throws IOException {
         JsonData.requireToken(parser, JsonToken.START_OBJECT, METADATA);
         Map<String, String> metadata = new LinkedHashMap<>();
@@ -164,29 +146,22 @@ final class EventJson {
 
         void read(String name, JsonParser parser) throws IOException {
             switch (name) {
-                case ID -> this.id = text(parser, name);
-                case EVENT_TYPE -> this.eventType = text(parser, name);
-                case ACTOR_ID -> this.actorId = text(parser, name);
-                case COMMAND_ID -> this.commandId = isNull(parser) ? null : text(parser, name);
-                case VERSION -> this.version = version(parser);
-                case DATA -> this.data = isNull(parser) ? Map.of() : JsonData.readObject(parser, name);
-                case METADATA -> this.metadata = isNull(parser) ? Map.of() : metadata(parser);
-                case TIMESTAMP -> this.timestamp = text(parser, name);
+                case ID -> this.id = JsonData.readText(parser, name);
+                case EVENT_TYPE -> this.eventType = JsonData.readText(parser, name);
+                case ACTOR_ID -> this.actorId = JsonData.readText(parser, name);
+                case COMMAND_ID -> this.commandId = JsonData.isNull(parser) ? null : JsonData.readText(parser, name);
+                case VERSION -> this.version = JsonData.readLong(parser, name);
+                case DATA -> this.data = JsonData.isNull(parser) ? Map.of() : JsonData.readObject(parser, name);
+                case METADATA -> this.metadata = JsonData.isNull(parser) ? Map.of() : metadata(parser);
+                case TIMESTAMP -> this.timestamp = JsonData.readText(parser, name);
                 default -> parser.skipChildren();
             }
         }
 
         Event event() {
-            return new Event(this.id, present(this.eventType, EVENT_TYPE), present(this.actorId, ACTOR_ID),
-                    this.commandId, present(this.version, VERSION), this.data, this.metadata,
-                    Rfc3339.parse(present(this.timestamp, TIMESTAMP)));
-        }
-
-        private static <T> T present(@Nullable T value, String name) {
-            if (value == null) {
-                throw new IllegalArgumentException("'%s' must be present".formatted(name));
-            }
-            return value;
+            return new Event(this.id, JsonData.present(this.eventType, EVENT_TYPE),
+                    JsonData.present(this.actorId, ACTOR_ID), this.commandId, JsonData.present(this.version, VERSION),
+                    this.data, this.metadata, Rfc3339.parse(JsonData.present(this.timestamp, TIMESTAMP)));
         }
 
     }

@@ -112,6 +112,30 @@ final class JsonData {
         return (parser.getNumberType() == NumberType.BIG_INTEGER) ? parser.getBigIntegerValue() : parser.getLongValue();
     }
 
+    static boolean isNull(JsonParser parser) {
+        return parser.currentToken() == JsonToken.VALUE_NULL;
+    }
+
+    static String readText(JsonParser parser, String name) throws IOException {
+        requireToken(parser, JsonToken.VALUE_STRING, name);
+        return parser.getText();
+    }
+
+    static long readLong(JsonParser parser, String name) throws IOException {
+        requireToken(parser, JsonToken.VALUE_NUMBER_INT, name);
+        if (parser.getNumberType() == NumberType.BIG_INTEGER) {
+            throw refusal(parser, "'%s' must fit in 64 bits".formatted(name));
+        }
+        return parser.getLongValue();
+    }
+
+    static <T> T present(@Nullable T value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException("'%s' must be present".formatted(name));
+        }
+        return value;
+    }
+
     static void requireToken(JsonParser parser, JsonToken expected, String name) throws IOException {
         if (parser.currentToken() != expected) {
             throw mismatch(parser, expected, name);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import one.flowmade.aether.PermanentAetherException;
 
 /**
- * Bytes that are not a record of events.
+ * Bytes that are not a record of events, or not a snapshot.
  */
 public final class MalformedRecordException extends PermanentAetherException {
 

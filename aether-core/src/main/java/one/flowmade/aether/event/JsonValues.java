@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * the value is written as JSON and read again; so a decimal without a fraction digit,
  * which JSON cannot tell from an integer, becomes one.
  */
-final class JsonValues {
+public final class JsonValues {
 
     private static final BigInteger LONG_MIN = BigInteger.valueOf(Long.MIN_VALUE);
 
@@ -33,17 +33,33 @@ final class JsonValues {
     }
 
     /**
+     * Copies values that stand by themselves.
+     * @param values the values
+     * @param name what they are called when they are refused
+     * @return a copy that nobody can change
+     * @throws IllegalArgumentException if they are not JSON values, or beyond
+     * {@link JsonLimits}
+     */
+    public static Map<String, @Nullable Object> copyOf(Map<?, ?> values, String name) {
+        return copyOf(values, name, JsonLimits.MAX_VALUES - JsonLimits.VALUES_OF_EVENT);
+    }
+
+    /**
      * Copies data.
      * @param data the data
      * @param most how many values they may hold, maps and lists included
      * @return a copy that nobody can change
      */
     static Map<String, @Nullable Object> copyOf(Map<?, ?> data, int most) {
+        return copyOf(data, "data", most);
+    }
+
+    private static Map<String, @Nullable Object> copyOf(Map<?, ?> values, String name, int most) {
         try {
-            return new JsonValues(most).copyMap(data, 1);
+            return new JsonValues(most).copyMap(values, 1);
         }
         catch (Refusal refusal) {
-            throw refusal.at("data");
+            throw refusal.at(name);
         }
     }
 

@@ -16,6 +16,8 @@ class ArchitectureTests {
 
     private static final String BUS = "one.flowmade.aether.test.bus..";
 
+    private static final String SNAPSHOT = "one.flowmade.aether.test.snapshot..";
+
     private static final JavaClasses classes = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
         .importPackages("one.flowmade.aether.test");
 
@@ -27,7 +29,7 @@ class ArchitectureTests {
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "org.jspecify..", "org.junit.jupiter..", "org.assertj..", "org.awaitility..",
                     "one.flowmade.aether", "one.flowmade.aether.bus", "one.flowmade.aether.event..",
-                    "one.flowmade.aether.store", "one.flowmade.aether.test..")
+                    "one.flowmade.aether.snapshot", "one.flowmade.aether.store", "one.flowmade.aether.test..")
             .check(classes);
     }
 
@@ -37,10 +39,10 @@ class ArchitectureTests {
             .resideInAPackage(SERVER)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(STORE, BUS)
+            .resideInAnyPackage(STORE, BUS, SNAPSHOT)
             .check(classes);
         noClasses().that()
-            .resideInAnyPackage(STORE, BUS)
+            .resideInAnyPackage(STORE, BUS, SNAPSHOT)
             .should()
             .dependOnClassesThat()
             .resideInAPackage(SERVER)

@@ -1,0 +1,294 @@
+package one.flowmade.aether.snapshot;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import one.flowmade.aether.event.Event;
+import one.flowmade.aether.naming.ActorIds;
+import one.flowmade.aether.snapshot.SnapshotMetrics.Fault;
+import one.flowmade.aether.store.EventStore;
+
+/**
+ * Reads the state of actors: the last usable snapshot and the events after it, folded.
+ * Thread-safe; reading blocks.
+ * <p>
+ * The state is the one that the whole history gives, whatever has become of the
+ * snapshots. One that is corrupted, foreign, or of another schema version is ignored with
+ * a warning; when none is left, the whole history is read. One that is ahead of its
+ * history is an alarm: an error is logged, the whole history is read, and a new snapshot
+ * takes its place. A store of snapshots that fails only makes reading slower.
+ * <p>
+ * Snapshots are taken after a read, when the policy says so, on another thread, at most
+ * one at a time of an actor. States must therefore be values that nobody changes.
+ * <p>
+ * An actor whose history is empty while it has a snapshot has, as far as this can tell,
+ * lost its events to retention: the snapshot is its state. Where events never expire this
+ * is an alarm too, see {@link Builder#eventsNeverExpire()}.
+ *
+ * @param <S> the type of the state
+ */
+public final class StateReader<S> implements AutoCloseable {
+
+    private static final Logger logger = LoggerFactory.getLogger(StateReader.class);
+
+    private static final int MAX_WAITING = 1_000;
+
+    private static final long CLOSE_TIMEOUT_SECONDS = 5;
+
+    private final EventStore events;
+
+    private final Base<S> start;
+
+    private final BiFunction<S, Event, S> fold;
+
+    private final SnapshotPolicy policy;
+
+    private final SnapshotMetrics metrics;
+
+    private final Clock clock;
+
+    private final boolean eventsExpire;
+
+    private final KeptSnapshots<S> kept;
+
+    private final SnapshotTaker<S> taker;
+
+    private final ExecutorService threads = startOnDemand();
+
+    private StateReader(Builder<S> builder) {
+        this.events = builder.events;
+        this.start = new Base<>(0, builder.initial, null);
+        this.fold = builder.fold;
+        this.policy = builder.policy;
+        this.metrics = new GuardedSnapshotMetrics(builder.metrics);
+        this.clock = builder.clock;
+        this.eventsExpire = builder.eventsExpire;
+        this.kept = new KeptSnapshots<>(builder.snapshots, builder.type, this.metrics);
+        this.taker = new SnapshotTaker<>(builder.snapshots, builder.type, this.metrics, this.clock,
+                (builder.executor != null) ? builder.executor : this.threads);
+    }
+
+    /**
+     * Starts with the default policy, a snapshot every 100 events.
+     * @param <S> the type of the state
+     * @param events where histories are
+     * @param snapshots where snapshots are
+     * @param type how the state is written into a snapshot
+     * @param initial the state before the first event
+     * @param fold given a state and the next event, returns the next state; must be pure
+     * @return a builder
+     */
+    public static <S> Builder<S> builder(EventStore events, SnapshotStore snapshots, StateType<S> type, S initial,
+            BiFunction<S, Event, S> fold) {
+        return new Builder<>(events, snapshots, type, initial, fold);
+    }
+
+    /**
+     * Reads the present state of an actor.
+     * @param actorId the actor
+     * @return the state and its version; the initial state and 0 when nothing is stored
+     * @throws one.flowmade.aether.store.HistoryTruncatedException if events are lost that
+     * no usable snapshot holds
+     */
+    public ActorState<S> read(String actorId) {
+        ActorIds.requireValid(actorId);
+        long begin = System.nanoTime();
+        Base<S> base = this.kept.lastUsable(actorId).orElse(this.start);
+        Folding folding = foldAfter(base, actorId);
+        boolean alarm = folding.events == 0 && isAhead(base, actorId);
+        if (alarm) {
+            this.metrics.ignored(Fault.AHEAD);
+            base = this.start;
+            folding = foldAfter(base, actorId);
+        }
+        Instant now = this.clock.instant();
+        if (base.takenAt() != null) {
+            this.metrics.used(Duration.between(base.takenAt(), now));
+        }
+        this.metrics.replayed(folding.events);
+        ActorState<S> state = new ActorState<>(actorId, folding.version, folding.state);
+        Replay replay = folding.replay(base, now, Duration.ofNanos(System.nanoTime() - begin));
+        if (folding.events > 0 && (alarm || this.policy.isDue(replay))) {
+            this.taker.take(state);
+        }
+        return state;
+    }
+
+    private Folding foldAfter(Base<S> base, String actorId) {
+        Folding folding = new Folding(base);
+        try (Stream<Event> tail = this.events.streamEvents(actorId, base.version() + 1)) {
+            tail.forEachOrdered(folding::add);
+        }
+        return folding;
+    }
+
+    private boolean isAhead(Base<S> base, String actorId) {
+        if (!base.isSnapshot()) {
+            return false;
+        }
+        long latest = this.events.getLatestVersion(actorId);
+        if (latest >= base.version() || (latest == 0 && this.eventsExpire)) {
+            return false;
+        }
+        logger.error("the snapshot of actor '{}' is at version {}, ahead of its history, which ends at version {}",
+                actorId, base.version(), latest);
+        return true;
+    }
+
+    /**
+     * Lets snapshots that are being taken end, for at most five seconds. From then on
+     * states are still read, but no snapshots are taken.
+     */
+    @Override
+    public void close() {
+        this.threads.shutdown();
+        try {
+            this.threads.awaitTermination(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ExecutorService startOnDemand() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(MAX_WAITING), (task) -> {
+                    Thread thread = new Thread(task, "aether-snapshots");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    /**
+     * A fold under way, on the reading thread.
+     */
+    private final class Folding {
+
+        private S state;
+
+        private long version;
+
+        private long events;
+
+        private @Nullable Instant since;
+
+        Folding(Base<S> base) {
+            this.state = base.state();
+            this.version = base.version();
+            this.since = base.takenAt();
+        }
+
+        void add(Event event) {
+            this.state = StateReader.this.fold.apply(this.state, event);
+            this.version = event.version();
+            this.events++;
+            if (this.since == null) {
+                this.since = event.timestamp();
+            }
+        }
+
+        Replay replay(Base<S> base, Instant now, Duration duration) {
+            Duration age = (this.since != null) ? Duration.between(this.since, now) : Duration.ZERO;
+            return new Replay(this.events, this.version - base.version(), age, duration);
+        }
+
+    }
+
+    /**
+     * Builds a {@link StateReader}. Not thread-safe.
+     *
+     * @param <S> the type of the state
+     */
+    public static final class Builder<S> {
+
+        private final EventStore events;
+
+        private final SnapshotStore snapshots;
+
+        private final StateType<S> type;
+
+        private final S initial;
+
+        private final BiFunction<S, Event, S> fold;
+
+        private SnapshotPolicy policy = SnapshotPolicy.DEFAULT;
+
+        private SnapshotMetrics metrics = SnapshotMetrics.NONE;
+
+        private Clock clock = Clock.systemUTC();
+
+        private boolean eventsExpire = true;
+
+        private @Nullable Executor executor;
+
+        private Builder(EventStore events, SnapshotStore snapshots, StateType<S> type, S initial,
+                BiFunction<S, Event, S> fold) {
+            this.events = Objects.requireNonNull(events, "'events' must not be null");
+            this.snapshots = Objects.requireNonNull(snapshots, "'snapshots' must not be null");
+            this.type = Objects.requireNonNull(type, "'type' must not be null");
+            this.initial = Objects.requireNonNull(initial, "'initial' must not be null");
+            this.fold = Objects.requireNonNull(fold, "'fold' must not be null");
+        }
+
+        public Builder<S> policy(SnapshotPolicy policy) {
+            this.policy = Objects.requireNonNull(policy, "'policy' must not be null");
+            return this;
+        }
+
+        public Builder<S> metrics(SnapshotMetrics metrics) {
+            this.metrics = Objects.requireNonNull(metrics, "'metrics' must not be null");
+            return this;
+        }
+
+        /**
+         * Sets the clock that tells the age of snapshots; the system's unless set.
+         * @param clock the clock
+         * @return this builder
+         */
+        public Builder<S> clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock, "'clock' must not be null");
+            return this;
+        }
+
+        /**
+         * Says that the store keeps events for ever, so that an empty history with a
+         * snapshot has been lost: an alarm, and the initial state.
+         * @return this builder
+         */
+        public Builder<S> eventsNeverExpire() {
+            this.eventsExpire = false;
+            return this;
+        }
+
+        /**
+         * Sets who takes snapshots; a thread of the reader's own unless set.
+         * @param executor may refuse
+         * @return this builder
+         */
+        public Builder<S> executor(Executor executor) {
+            this.executor = Objects.requireNonNull(executor, "'executor' must not be null");
+            return this;
+        }
+
+        public StateReader<S> build() {
+            return new StateReader<>(this);
+        }
+
+    }
+
+}

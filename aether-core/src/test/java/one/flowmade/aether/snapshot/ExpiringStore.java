@@ -1,0 +1,78 @@
+package one.flowmade.aether.snapshot;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import one.flowmade.aether.event.Event;
+import one.flowmade.aether.store.EventStore;
+import one.flowmade.aether.store.HistoryTruncatedException;
+import one.flowmade.aether.store.memory.InMemoryEventStore;
+
+/**
+ * A store whose histories lose their heads, and that says from where it was read.
+ */
+final class ExpiringStore implements EventStore {
+
+    private final InMemoryEventStore events = InMemoryEventStore.create();
+
+    private long lostUpTo;
+
+    private long readFrom = -1;
+
+    void loseUpTo(long version) {
+        this.lostUpTo = version;
+    }
+
+    long readFrom() {
+        return this.readFrom;
+    }
+
+    @Override
+    public Stream<Event> streamEvents(String actorId, long fromVersion) {
+        this.readFrom = fromVersion;
+        if (getLatestVersion(actorId) > this.lostUpTo && fromVersion <= this.lostUpTo) {
+            throw new HistoryTruncatedException(actorId, fromVersion, this.lostUpTo);
+        }
+        return this.events.streamEvents(actorId, Math.max(fromVersion, this.lostUpTo + 1));
+    }
+
+    @Override
+    public List<Event> getEvents(String actorId, long fromVersion) {
+        try (Stream<Event> stream = streamEvents(actorId, fromVersion)) {
+            return stream.toList();
+        }
+    }
+
+    @Override
+    public long getLatestVersion(String actorId) {
+        long latest = this.events.getLatestVersion(actorId);
+        return (latest > this.lostUpTo) ? latest : 0;
+    }
+
+    @Override
+    public void saveEvent(Event event) {
+        this.events.saveEvent(event);
+    }
+
+    @Override
+    public void saveEvents(List<Event> batch) {
+        this.events.saveEvents(batch);
+    }
+
+    @Override
+    public void saveEvents(String actorId, long expectedVersion, List<Event> batch) {
+        this.events.saveEvents(actorId, expectedVersion, batch);
+    }
+
+    @Override
+    public CompletableFuture<Void> saveEventAsync(Event event) {
+        return this.events.saveEventAsync(event);
+    }
+
+    @Override
+    public void close() {
+        this.events.close();
+    }
+
+}
