@@ -36,6 +36,9 @@ class ArchitectureTests {
         noneDependsOn(".client..", ".bus..");
         noneDependsOn(".store..", ".bus..");
         noneDependsOn(".bus..", ".store..");
+        noneDependsOn(".store..", ".snapshot..");
+        noneDependsOn(".bus..", ".snapshot..");
+        noneDependsOn(".snapshot..", ".bus..");
     }
 
     private void noneDependsOn(String from, String to) {

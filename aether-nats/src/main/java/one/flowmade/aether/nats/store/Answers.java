@@ -15,7 +15,7 @@ import one.flowmade.aether.store.StoreUnavailableException;
 /**
  * Waits for answers on the caller's thread.
  */
-final class Answers {
+public final class Answers {
 
     private static final Duration PAUSE = Duration.ofMillis(10);
 
@@ -55,7 +55,7 @@ final class Answers {
      * @return the answer
      * @throws StoreUnavailableException as {@link #await} does
      */
-    static <T> T ask(Function<Duration, CompletableFuture<T>> request, Duration timeout) {
+    public static <T> T ask(Function<Duration, CompletableFuture<T>> request, Duration timeout) {
         Duration attempt = (timeout.compareTo(ATTEMPT_TIMEOUT) < 0) ? timeout : ATTEMPT_TIMEOUT;
         long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {

@@ -3,13 +3,13 @@ package one.flowmade.aether.nats.store;
 /**
  * The error codes of JetStream that mean something to Aether.
  */
-final class ApiErrors {
+public final class ApiErrors {
 
     static final int NO_RESPONDERS = 503;
 
-    static final int NOT_FOUND = 404;
+    public static final int NOT_FOUND = 404;
 
-    static final int STREAM_NOT_FOUND = 10059;
+    public static final int STREAM_NOT_FOUND = 10059;
 
     static final int NO_MESSAGE_FOUND = 10037;
 

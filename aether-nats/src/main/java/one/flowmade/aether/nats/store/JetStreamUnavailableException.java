@@ -7,7 +7,7 @@ import one.flowmade.aether.TransientAetherException;
  */
 public final class JetStreamUnavailableException extends TransientAetherException {
 
-    JetStreamUnavailableException(Throwable cause) {
+    public JetStreamUnavailableException(Throwable cause) {
         super("JetStream does not answer: " + cause.getMessage(), cause);
     }
 

@@ -16,7 +16,7 @@ public final class StreamMismatchException extends PermanentAetherException {
 
     private final boolean mendable;
 
-    StreamMismatchException(String streamName, List<String> differences, boolean mendable) {
+    public StreamMismatchException(String streamName, List<String> differences, boolean mendable) {
         super("stream '%s' is not as configured: %s%s".formatted(streamName, String.join("; ", differences),
                 mendable ? "; 'provision: update' brings it in line" : ""), null);
         this.streamName = streamName;

@@ -9,7 +9,7 @@ public final class StreamNotFoundException extends PermanentAetherException {
 
     private final String streamName;
 
-    StreamNotFoundException(String streamName) {
+    public StreamNotFoundException(String streamName) {
         super("stream '%s' does not exist".formatted(streamName), null);
         this.streamName = streamName;
     }

@@ -9,7 +9,7 @@ public final class StreamProvisioningException extends PermanentAetherException 
 
     private final String streamName;
 
-    StreamProvisioningException(String streamName, Throwable cause) {
+    public StreamProvisioningException(String streamName, Throwable cause) {
         super("stream '%s' could not be provisioned: %s".formatted(streamName, cause.getMessage()), cause);
         this.streamName = streamName;
     }
