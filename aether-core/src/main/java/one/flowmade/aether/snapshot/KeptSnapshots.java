@@ -1,6 +1,5 @@
 package one.flowmade.aether.snapshot;
 
-import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -36,9 +35,24 @@ final class KeptSnapshots<S> {
      * @return where a fold may start, empty when it must start at the first event
      */
     Optional<Base<S>> lastUsable(String actorId) {
-        long lowest = Long.MAX_VALUE;
-        for (ActorSnapshot snapshot : kept(actorId)) {
-            if (snapshot.version() <= lowest) {
+        try {
+            ActorSnapshot latest = this.store.getLatestSnapshot(actorId).orElse(null);
+            if (latest == null) {
+                return Optional.empty();
+            }
+            Optional<Base<S>> base = baseOf(actorId, latest);
+            return base.isPresent() ? base : lastUsableBefore(latest, actorId);
+        }
+        catch (RuntimeException ex) {
+            logger.warn("the snapshots of actor '{}' could not be read", actorId, ex);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Base<S>> lastUsableBefore(ActorSnapshot latest, String actorId) {
+        long lowest = latest.version();
+        for (ActorSnapshot snapshot : this.store.getSnapshots(actorId)) {
+            if (snapshot.version() <= lowest && !snapshot.equals(latest)) {
                 Optional<Base<S>> base = baseOf(actorId, snapshot);
                 if (base.isPresent()) {
                     return base;
@@ -47,16 +61,6 @@ final class KeptSnapshots<S> {
             }
         }
         return Optional.empty();
-    }
-
-    private List<ActorSnapshot> kept(String actorId) {
-        try {
-            return this.store.getSnapshots(actorId);
-        }
-        catch (RuntimeException ex) {
-            logger.warn("the snapshots of actor '{}' could not be read", actorId, ex);
-            return List.of();
-        }
     }
 
     private Optional<Base<S>> baseOf(String actorId, ActorSnapshot snapshot) {

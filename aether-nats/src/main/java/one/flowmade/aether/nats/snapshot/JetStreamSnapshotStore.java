@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 import io.nats.client.Message;
 import io.nats.client.support.Encoding;
@@ -116,6 +117,23 @@ public final class JetStreamSnapshotStore implements SnapshotStore {
         }
     }
 
+    /**
+     * {@inheritDoc} The server finds a last record by its subject at once, and several
+     * only by looking through a part of the stream.
+     */
+    @Override
+    public Optional<ActorSnapshot> getLatestSnapshot(String actorId) {
+        String subject = "$JS.API.DIRECT.GET." + this.names.stream() + "." + this.names.of(actorId);
+        Message answer = Answers.ask((timeout) -> this.reading.request(subject, null, new byte[0], timeout),
+                this.config.timeout());
+        if (answer.isStatusMessage()) {
+            requireEnd(answer);
+            return Optional.empty();
+        }
+        Optional<ActorSnapshot> latest = decode(actorId, answer);
+        return latest.isPresent() ? latest : getSnapshots(actorId).stream().findFirst();
+    }
+
     @Override
     public List<ActorSnapshot> getSnapshots(String actorId) {
         byte[] request = "{\"seq\":1,\"next_by_subj\":\"%s\",\"batch\":%d}"
@@ -130,7 +148,7 @@ public final class JetStreamSnapshotStore implements SnapshotStore {
                 requireEnd(answer);
             }
             else {
-                decode(actorId, answer, snapshots);
+                decode(actorId, answer).ifPresent(snapshots::add);
             }
         }
         Collections.reverse(snapshots);
@@ -145,13 +163,14 @@ public final class JetStreamSnapshotStore implements SnapshotStore {
         }
     }
 
-    private void decode(String actorId, Message record, List<ActorSnapshot> snapshots) {
+    private Optional<ActorSnapshot> decode(String actorId, Message record) {
         try {
-            snapshots.add(this.codec.decode(record.getData()));
+            return Optional.of(this.codec.decode(record.getData()));
         }
         catch (MalformedRecordException ex) {
             logger.warn("a snapshot of actor '{}' in stream '{}' is malformed and left out", actorId,
                     this.names.stream(), ex);
+            return Optional.empty();
         }
     }
 

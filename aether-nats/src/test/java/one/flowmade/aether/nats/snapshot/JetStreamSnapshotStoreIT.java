@@ -95,6 +95,7 @@ class JetStreamSnapshotStoreIT {
             .publish(new SnapshotNames(this.stream).of(ACTOR), "not JSON".getBytes(StandardCharsets.UTF_8));
 
         assertThat(store.getSnapshots(ACTOR)).containsExactly(snapshot(1));
+        assertThat(store.getLatestSnapshot(ACTOR)).hasValue(snapshot(1));
     }
 
     @Test
@@ -122,6 +123,7 @@ class JetStreamSnapshotStoreIT {
 
         assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> store.saveSnapshot(snapshot(1)));
         assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> store.getSnapshots(ACTOR));
+        assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> store.getLatestSnapshot(ACTOR));
     }
 
     @Test
