@@ -81,23 +81,34 @@ public record AetherProperties(@DefaultValue("") String namespace, @DefaultValue
      * @param connectionName Name of the connections as the server shows it. The name of
      * the application by default.
      * @param connectionTimeout Time within which a server must accept a connection.
+     * @param reconnectWait Time to wait before a server is tried again.
+     * @param reconnectJitter Random time to add to that wait at most, so that not all
+     * applications come back at once.
+     * @param inboxPrefix Subject below which answers arrive; only this application should
+     * be permitted to subscribe to it. '_INBOX.' and the name of the application by
+     * default.
      * @param username Name of the user to log in as.
      * @param password Password of the user.
      * @param token Token to log in with, instead of a user.
-     * @param credentialsFile File with the credentials to log in with, instead of a user.
+     * @param credentialsFile File with the credentials to log in with, instead of a user;
+     * read anew for each connection.
+     * @param credentials Content of such a file.
+     * @param nkey Seed of the NKey to log in with, instead of a user.
+     * @param ssl what concerns TLS
      */
     public record Nats(@DefaultValue("nats://localhost:4222") List<String> servers, @Nullable String connectionName,
-            @DefaultValue("2s") Duration connectionTimeout, @Nullable String username, @Nullable String password,
-            @Nullable String token, @Nullable Path credentialsFile) {
+            @DefaultValue("2s") Duration connectionTimeout, @DefaultValue("1s") Duration reconnectWait,
+            @DefaultValue("500ms") Duration reconnectJitter, @Nullable String inboxPrefix, @Nullable String username,
+            @Nullable String password, @Nullable String token, @Nullable Path credentialsFile,
+            @Nullable String credentials, @Nullable String nkey, @DefaultValue Ssl ssl) {
 
         public Nats {
+            inboxPrefix = emptyToNull(inboxPrefix);
             username = emptyToNull(username);
             password = emptyToNull(password);
             token = emptyToNull(token);
-        }
-
-        private static @Nullable String emptyToNull(@Nullable String text) {
-            return StringUtils.hasText(text) ? text : null;
+            credentials = emptyToNull(credentials);
+            nkey = emptyToNull(nkey);
         }
 
         /**
@@ -109,6 +120,23 @@ public record AetherProperties(@DefaultValue("") String namespace, @DefaultValue
                     this.connectionTimeout);
         }
 
+    }
+
+    /**
+     * What concerns TLS.
+     *
+     * @param bundle Name of the SSL bundle to speak TLS with.
+     */
+    public record Ssl(@Nullable String bundle) {
+
+        public Ssl {
+            bundle = emptyToNull(bundle);
+        }
+
+    }
+
+    private static @Nullable String emptyToNull(@Nullable String text) {
+        return StringUtils.hasText(text) ? text : null;
     }
 
     /**

@@ -57,7 +57,8 @@ class AetherPropertiesTests {
     @Test
     void withoutFurtherSettingsAServerOnThisMachineIsMeant() {
         assertThat(bind(Map.of()).nats()).isEqualTo(new AetherProperties.Nats(List.of("nats://localhost:4222"), null,
-                Duration.ofSeconds(2), null, null, null, null));
+                Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMillis(500), null, null, null, null, null,
+                null, null, new AetherProperties.Ssl(null)));
     }
 
     @Test
@@ -72,13 +73,17 @@ class AetherPropertiesTests {
                 entry("aether.nats.servers", "nats://one:1,nats://two:2"), entry("aether.nats.connection-name", "name"),
                 entry("aether.nats.connection-timeout", "7s"), entry("aether.nats.username", "user"),
                 entry("aether.nats.password", "word"), entry("aether.nats.token", "token"),
-                entry("aether.nats.credentials-file", "/run/creds")));
+                entry("aether.nats.credentials-file", "/run/creds"), entry("aether.nats.credentials", "content"),
+                entry("aether.nats.nkey", "seed"), entry("aether.nats.reconnect-wait", "8s"),
+                entry("aether.nats.reconnect-jitter", "9s"), entry("aether.nats.inbox-prefix", "inbox"),
+                entry("aether.nats.ssl.bundle", "bundle")));
         assertThat(properties).isEqualTo(new AetherProperties("shop.eu", "orders", Duration.ofDays(30), 3,
                 new AetherProperties.Store(StoreType.IN_MEMORY, Provision.UPDATE, Duration.ofSeconds(3),
                         Duration.ofSeconds(4), 5, 6, GroupCommit.ON),
                 new AetherProperties.Telling(true), new AetherProperties.Bus(true, 7),
                 new AetherProperties.Nats(List.of("nats://one:1", "nats://two:2"), "name", Duration.ofSeconds(7),
-                        "user", "word", "token", Path.of("/run/creds"))));
+                        Duration.ofSeconds(8), Duration.ofSeconds(9), "inbox", "user", "word", "token",
+                        Path.of("/run/creds"), "content", "seed", new AetherProperties.Ssl("bundle"))));
     }
 
     @Test
@@ -108,13 +113,17 @@ class AetherPropertiesTests {
         AetherProperties empty = bind(
                 Map.of("aether.namespace", "", "aether.retention", "", "aether.store.type", "", "aether.nats.username",
                         "", "aether.nats.password", "", "aether.nats.token", "", "aether.nats.credentials-file", ""));
+        assertThat(bind(Map.of("aether.nats.credentials", "", "aether.nats.nkey", "", "aether.nats.inbox-prefix", "",
+                "aether.nats.ssl.bundle", "")))
+            .isEqualTo(empty);
         assertThat(empty).isEqualTo(bind(Map.of()));
     }
 
     @Test
     void secretsAreNotShown() {
         AetherProperties properties = bind(Map.of("aether.nats.servers", "nats://user:secret-1@localhost:4222",
-                "aether.nats.password", "secret-2", "aether.nats.token", "secret-3"));
+                "aether.nats.password", "secret-2", "aether.nats.token", "secret-3", "aether.nats.credentials",
+                "secret-4", "aether.nats.nkey", "secret-5"));
         assertThat(properties.nats().servers()).containsExactly("nats://user:secret-1@localhost:4222");
         assertThat(properties.toString()).contains("connectionTimeout").doesNotContain("secret");
     }

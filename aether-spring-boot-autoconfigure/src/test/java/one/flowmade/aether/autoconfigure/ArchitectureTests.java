@@ -51,6 +51,9 @@ class ArchitectureTests {
     @Test
     void whatAnApplicationMayLackStaysInItsRoom() {
         checkOnly("nats", "io.nats..");
+        checkOnly("nats.compose", "org.springframework.boot.docker..");
+        checkOnly("nats.testcontainers", "org.springframework.boot.testcontainers..");
+        checkOnly("nats.testcontainers", "org.testcontainers..");
         checkOnly("metrics", "io.micrometer..");
         checkOnly("health", "org.springframework.boot.health..");
         checkOnly("health", "org.springframework.boot.actuate..");
@@ -64,7 +67,7 @@ class ArchitectureTests {
             .map(JavaClass::getSimpleName)
             .collect(Collectors.toSet());
         assertThat(names).containsExactlyInAnyOrder("AetherProperties", "Bus", "Nats", "Store", "StoreType", "Telling",
-                "NatsConnectionDetails", "NatsOptionsCustomizer");
+                "Ssl", "NatsConnectionDetails", "NatsOptionsCustomizer");
     }
 
     @Test

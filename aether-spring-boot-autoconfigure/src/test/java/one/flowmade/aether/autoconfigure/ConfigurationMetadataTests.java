@@ -38,7 +38,10 @@ class ConfigurationMetadataTests {
             entry("aether.nats.servers", "nats://localhost:4222"), entry("aether.nats.connection-name", NONE),
             entry("aether.nats.connection-timeout", "2s"), entry("aether.nats.username", NONE),
             entry("aether.nats.password", NONE), entry("aether.nats.token", NONE),
-            entry("aether.nats.credentials-file", NONE), entry("management.health.aether.enabled", "true"));
+            entry("aether.nats.credentials-file", NONE), entry("aether.nats.credentials", NONE),
+            entry("aether.nats.nkey", NONE), entry("aether.nats.reconnect-wait", "1s"),
+            entry("aether.nats.reconnect-jitter", "500ms"), entry("aether.nats.inbox-prefix", NONE),
+            entry("aether.nats.ssl.bundle", NONE), entry("management.health.aether.enabled", "true"));
 
     private final JsonNode metadata = read();
 

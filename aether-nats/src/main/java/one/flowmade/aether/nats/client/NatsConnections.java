@@ -3,14 +3,21 @@ package one.flowmade.aether.nats.client;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
+import javax.net.ssl.SSLContext;
+
+import io.nats.client.AuthenticationException;
 import io.nats.client.Connection;
-import io.nats.client.ConnectionListener.Events;
+import io.nats.client.Connection.Status;
 import io.nats.client.Nats;
 import io.nats.client.Options;
+import io.nats.client.Options.HostnameResolveMode;
 import io.nats.client.api.ServerInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * The given options hold but for what Aether relies on: no message waits in a reconnect
  * buffer, because what waits there may be stored long after its sender was told
- * otherwise; listeners and name are set here, and reconnecting never ends.
+ * otherwise; listeners and name are set here, reconnecting never ends, a server that has
+ * been silent for 25 seconds counts as lost, and over TLS its certificate must be for the
+ * host in its address.
  */
 public final class NatsConnections implements AutoCloseable {
 
@@ -31,9 +40,21 @@ public final class NatsConnections implements AutoCloseable {
 
     private static final Duration PING_INTERVAL = Duration.ofSeconds(10);
 
+    /**
+     * A server answers pings, and the client sends one when it has heard nothing since
+     * the ping before was due: so it hears something within two intervals.
+     */
+    private static final double LONGEST_SILENCE_IN_PINGS = 2.5;
+
     private static final long SWEEP_INTERVAL_MILLIS = 50;
 
     private final Options options;
+
+    private final Duration pingInterval;
+
+    private final ConnectionTeller teller;
+
+    private final Denials denials = new Denials();
 
     private final Connection appendConnection;
 
@@ -51,25 +72,30 @@ public final class NatsConnections implements AutoCloseable {
 
     private final ReaderGuard messageReader = new ReaderGuard("aether-message-reader");
 
-    private @Nullable Connection messageConnection;
+    private volatile @Nullable Connection messageConnection;
 
     private boolean closed;
 
-    private NatsConnections(Options options) throws IOException, InterruptedException {
+    private NatsConnections(Options options, Consumer<NatsConnectionEvent> listener, Duration pingInterval)
+            throws IOException, InterruptedException {
         this.options = options;
+        this.pingInterval = pingInterval;
+        this.teller = new ConnectionTeller(listener);
         this.appendReader = new ReaderGuard("aether-append-reader");
         this.readReader = new ReaderGuard("aether-read-reader");
-        this.appendConnection = Nats.connect(adapt(options, "append", this.appendReader));
+        ConnectionNotices appendNotices = notices("append");
+        ConnectionNotices readNotices = notices("read");
+        this.appendConnection = connect("append", this.appendReader, appendNotices);
         try {
             requireVersion(this.appendConnection.getServerInfo());
-            this.readConnection = Nats.connect(adapt(options, "read", this.readReader));
+            this.readConnection = connect("read", this.readReader, readNotices);
         }
         catch (IOException | InterruptedException | RuntimeException ex) {
             this.appendConnection.close();
             throw ex;
         }
-        this.appending = requestsOver(this.appendConnection, this.appendReader);
-        this.reading = requestsOver(this.readConnection, this.readReader);
+        this.appending = requestsOver(this.appendConnection, appendNotices);
+        this.reading = requestsOver(this.readConnection, readNotices);
         this.timer = Executors.newSingleThreadScheduledExecutor((task) -> {
             Thread thread = new Thread(task, "aether-timer");
             thread.setDaemon(true);
@@ -80,15 +106,39 @@ public final class NatsConnections implements AutoCloseable {
     }
 
     /**
-     * Connects.
+     * Connects, for an application that does not care for changes of the connections.
      * @param options where to and how; copied
      * @return open connections
-     * @throws ServerUnreachableException if no server answers
+     * @throws ServerUnreachableException if no server answers, or none lets the
+     * application in
      * @throws ServerTooOldException if the server is older than
      * {@link #REQUIRED_SERVER_VERSION}
+     * @throws IllegalArgumentException if an address has the scheme {@code opentls}
      */
     public static NatsConnections open(Options options) {
-        return reaching(options, () -> new NatsConnections(options));
+        return open(options, (event) -> {
+        });
+    }
+
+    /**
+     * Connects.
+     * @param options where to and how; copied
+     * @param listener told of what happens to the connections once they are open, in the
+     * order of the changes, by a thread that nothing else waits for
+     * @return open connections
+     * @throws ServerUnreachableException if no server answers, or none lets the
+     * application in
+     * @throws ServerTooOldException if the server is older than
+     * {@link #REQUIRED_SERVER_VERSION}
+     * @throws IllegalArgumentException if an address has the scheme {@code opentls}
+     */
+    public static NatsConnections open(Options options, Consumer<NatsConnectionEvent> listener) {
+        return open(options, listener, PING_INTERVAL);
+    }
+
+    static NatsConnections open(Options options, Consumer<NatsConnectionEvent> listener, Duration pingInterval) {
+        ServerAddresses.check(options);
+        return reaching(options, () -> new NatsConnections(options, listener, pingInterval));
     }
 
     /**
@@ -128,8 +178,7 @@ public final class NatsConnections implements AutoCloseable {
         }
         Connection present = this.messageConnection;
         if (present == null) {
-            present = reaching(this.options, () -> Nats.connect(adapt(this.options, "message", this.messageReader)));
-            this.messageReader.guard(present);
+            present = reaching(this.options, () -> connect("message", this.messageReader, notices("message")));
             this.messageConnection = present;
         }
         return present;
@@ -152,16 +201,36 @@ public final class NatsConnections implements AutoCloseable {
     }
 
     /**
+     * Tells whether all connections that are open work.
+     * @return whether none is looking for a server, or has ended
+     */
+    public boolean isConnected() {
+        return Stream.of(this.appendConnection, this.readConnection, this.messageConnection)
+            .allMatch((connection) -> connection == null || connection.getStatus() == Status.CONNECTED);
+    }
+
+    /**
+     * Tells what the server has denied, of which the answers say nothing.
+     * @param nanoTime an earlier {@link System#nanoTime()}
+     * @return the latest denial since then
+     */
+    public Optional<PermissionDeniedException> deniedSince(long nanoTime) {
+        return this.denials.since(nanoTime);
+    }
+
+    /**
      * Closes the connections; requests under way end unanswered.
      */
     @Override
     public synchronized void close() {
         this.closed = true;
         this.timer.shutdownNow();
+        this.teller.close();
         close(this.appendConnection, this.appendReader);
         close(this.readConnection, this.readReader);
-        if (this.messageConnection != null) {
-            close(this.messageConnection, this.messageReader);
+        Connection messages = this.messageConnection;
+        if (messages != null) {
+            close(messages, this.messageReader);
         }
     }
 
@@ -184,26 +253,45 @@ public final class NatsConnections implements AutoCloseable {
         }
     }
 
-    private static Options adapt(Options options, String role, ReaderGuard reader) {
-        String name = Objects.requireNonNullElse(options.getConnectionName(), "aether");
-        return new Options.Builder(options).connectionName(name + "-" + role)
-            .connectionListener(null)
-            .errorListener(new LoggingErrorListener())
+    private ConnectionNotices notices(String role) {
+        return new ConnectionNotices(role, this.teller, this.denials);
+    }
+
+    private Connection connect(String role, ReaderGuard reader, ConnectionNotices notices)
+            throws IOException, InterruptedException {
+        try {
+            Connection connection = Nats.connect(adapt(role, reader, notices));
+            reader.guard(connection);
+            return connection;
+        }
+        catch (AuthenticationException ex) {
+            throw ex;
+        }
+        catch (IOException ex) {
+            throw notices.problem();
+        }
+    }
+
+    private Options adapt(String role, ReaderGuard reader, ConnectionNotices notices) {
+        String name = Objects.requireNonNullElse(this.options.getConnectionName(), "aether");
+        Options.Builder builder = new Options.Builder(this.options).connectionName(name + "-" + role)
+            .connectionListener(notices::connectionEvent)
+            .errorListener(notices)
             .readerExecutor(reader)
             .reconnectBufferSize(0)
             .maxReconnects(-1)
-            .pingInterval(PING_INTERVAL)
-            .build();
+            .pingInterval(this.pingInterval)
+            .socketReadTimeoutMillis((int) (this.pingInterval.toMillis() * LONGEST_SILENCE_IN_PINGS));
+        SSLContext context = this.options.getSslContext();
+        if (context != null) {
+            builder.sslContext(VerifyingSslContext.of(context)).hostnameResolveMode(HostnameResolveMode.HappyEyeballs);
+        }
+        return builder.build();
     }
 
-    private static Requests requestsOver(Connection connection, ReaderGuard reader) {
-        reader.guard(connection);
+    private static Requests requestsOver(Connection connection, ConnectionNotices notices) {
         Requests requests = new Requests(connection);
-        connection.addConnectionListener((source, event) -> {
-            if (event == Events.DISCONNECTED || event == Events.CLOSED) {
-                requests.giveUpAll("the connection broke");
-            }
-        });
+        notices.pass(requests);
         return requests;
     }
 

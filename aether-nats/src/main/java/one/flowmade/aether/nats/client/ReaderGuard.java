@@ -41,8 +41,7 @@ final class ReaderGuard extends ThreadPoolExecutor {
         Throwable failure = (thrown != null) ? thrown : failureOf(task);
         Connection broken = this.connection;
         if (failure != null && broken != null && !isShutdown()) {
-            logger.warn("reading from {} failed on a message that the client does not accept; reconnecting",
-                    broken.getConnectedUrl(), failure);
+            logger.warn("reading failed on a message that the client does not accept; reconnecting", failure);
             new Thread(() -> reconnect(broken), "aether-reconnect").start();
         }
     }

@@ -14,6 +14,8 @@ import io.nats.client.Message;
 import io.nats.client.impl.Headers;
 import org.jspecify.annotations.Nullable;
 
+import one.flowmade.aether.nats.client.PermissionDeniedException.Operation;
+
 /**
  * Requests over one connection, with one answer or several, through one shared inbox. A
  * request ends in its answers, in {@link NotSentException}, or in
@@ -53,7 +55,7 @@ public final class Requests {
      */
     public CompletableFuture<Message> request(String subject, @Nullable Headers headers, byte[] body,
             Duration timeout) {
-        return send(subject, headers, body, new OneAnswer(timeout));
+        return send(subject, headers, body, new OneAnswer(subject, timeout));
     }
 
     /**
@@ -67,7 +69,7 @@ public final class Requests {
      */
     public CompletableFuture<List<Message>> requestMany(String subject, @Nullable Headers headers, byte[] body,
             Duration timeout) {
-        return send(subject, headers, body, new ManyAnswers(timeout));
+        return send(subject, headers, body, new ManyAnswers(subject, timeout));
     }
 
     private <T> CompletableFuture<T> send(String subject, @Nullable Headers headers, byte[] body, Pending<T> request) {
@@ -123,6 +125,19 @@ public final class Requests {
         });
     }
 
+    /**
+     * Gives up the requests that the server has refused to pass on, which it reports
+     * beside the answers.
+     * @param denial what it has refused
+     */
+    void giveUpDenied(PermissionDeniedException denial) {
+        this.pending.forEach((token, request) -> {
+            if (denial.getOperation() == Operation.PUBLISH && request.subject.equals(denial.getSubject())) {
+                giveUp(token, String.valueOf(denial.getMessage()));
+            }
+        });
+    }
+
     void giveUpAll(String reason) {
         this.pending.keySet().forEach((token) -> giveUp(token, reason));
     }
@@ -149,11 +164,14 @@ public final class Requests {
      */
     private abstract static class Pending<T> {
 
+        private final String subject;
+
         private final long deadline;
 
         final CompletableFuture<T> future = new CompletableFuture<>();
 
-        Pending(Duration timeout) {
+        Pending(String subject, Duration timeout) {
+            this.subject = subject;
             this.deadline = System.nanoTime() + timeout.toNanos();
         }
 
@@ -168,8 +186,8 @@ public final class Requests {
 
     private static final class OneAnswer extends Pending<Message> {
 
-        private OneAnswer(Duration timeout) {
-            super(timeout);
+        private OneAnswer(String subject, Duration timeout) {
+            super(subject, timeout);
         }
 
         @Override
@@ -184,8 +202,8 @@ public final class Requests {
 
         private final List<Message> answers = new ArrayList<>();
 
-        private ManyAnswers(Duration timeout) {
-            super(timeout);
+        private ManyAnswers(String subject, Duration timeout) {
+            super(subject, timeout);
         }
 
         @Override

@@ -31,6 +31,7 @@ import one.flowmade.aether.codec.EventCodec;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.event.EventStored;
 import one.flowmade.aether.nats.client.NatsConnections;
+import one.flowmade.aether.nats.client.PermissionDeniedException;
 import one.flowmade.aether.store.EventStoreWithErrors;
 import one.flowmade.aether.store.EventStoredListener;
 import one.flowmade.aether.store.PrecedingSaveFailedException;
@@ -144,6 +145,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
      * @throws StreamMismatchException if the stream differs and may not be changed, or
      * belongs to another namespace
      * @throws StreamProvisioningException if the server refuses to make or change it
+     * @throws PermissionDeniedException if the user lacks a permission
      */
     public static JetStreamEventStore open(NatsConnections connections, JetStreamEventStoreConfig config,
             List<EventStoredListener> listeners, StoreMetrics metrics) {
@@ -154,7 +156,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
             List<EventStoredListener> listeners, StoreMetrics metrics, StoreParts parts) {
         StreamNames names = parts.names(config);
         try {
-            StreamFacts facts = new StreamProvisioner(connections.managing(), config, names).provision();
+            StreamFacts facts = new StreamProvisioner(connections, config, names).provision();
             return new JetStreamEventStore(connections, config, names, facts, listeners, metrics, parts);
         }
         catch (IOException ex) {

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
-import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.api.DiscardPolicy;
@@ -18,6 +18,9 @@ import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamInfo;
 import org.jspecify.annotations.Nullable;
+
+import one.flowmade.aether.nats.client.NatsConnections;
+import one.flowmade.aether.nats.client.PermissionDeniedException;
 
 /**
  * Makes, checks or changes the stream of a store, once when the store is opened. While
@@ -34,7 +37,7 @@ final class StreamProvisioner {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private final Connection connection;
+    private final NatsConnections connections;
 
     private final JetStreamManagement management;
 
@@ -42,20 +45,26 @@ final class StreamProvisioner {
 
     private final StreamNames names;
 
-    StreamProvisioner(Connection connection, JetStreamEventStoreConfig config, StreamNames names) throws IOException {
-        this.connection = connection;
-        this.management = connection.jetStreamManagement();
+    StreamProvisioner(NatsConnections connections, JetStreamEventStoreConfig config, StreamNames names)
+            throws IOException {
+        this.connections = connections;
+        this.management = connections.managing().jetStreamManagement();
         this.config = config;
         this.names = names;
     }
 
     StreamFacts provision() {
-        long deadline = System.nanoTime() + this.config.readTimeout().toNanos();
+        long start = System.nanoTime();
+        long deadline = start + this.config.readTimeout().toNanos();
         while (true) {
             try {
                 return tryToProvision();
             }
             catch (JetStreamUnavailableException ex) {
+                Optional<PermissionDeniedException> denial = this.connections.deniedSince(start);
+                if (denial.isPresent()) {
+                    throw denial.get();
+                }
                 if (isJetStreamOff(ex) || System.nanoTime() - deadline > 0) {
                     throw ex;
                 }
@@ -65,7 +74,7 @@ final class StreamProvisioner {
     }
 
     private boolean isJetStreamOff(JetStreamUnavailableException failure) {
-        return !this.connection.getServerInfo().isJetStreamAvailable()
+        return !this.connections.managing().getServerInfo().isJetStreamAvailable()
                 || (failure.getCause() instanceof JetStreamApiException cause
                         && ApiErrors.isJetStreamOff(cause.getApiErrorCode()));
     }

@@ -48,4 +48,9 @@ public final class AetherMetricsAutoConfiguration {
         return (registry != null) ? new MicrometerBusMetrics(registry) : BusMetrics.NONE;
     }
 
+    @Bean
+    static NatsConnectionMeter natsConnectionMeter(ObjectProvider<MeterRegistry> registries) {
+        return new NatsConnectionMeter(registries);
+    }
+
 }

@@ -7,6 +7,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
@@ -16,7 +19,8 @@ import one.flowmade.aether.nats.client.NatsConnections;
 
 /**
  * Auto-configuration of the connections to NATS. They are opened when the first bean
- * needs them, with the options of the application's own connection if it has one.
+ * needs them, with the options of the application's own connection if it has one. Their
+ * changes are application events.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(AetherProperties.class)
@@ -30,21 +34,34 @@ public final class AetherNatsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(NatsConnectionDetails.class)
-    PropertiesNatsConnectionDetails natsConnectionDetails() {
-        return new PropertiesNatsConnectionDetails(this.properties);
+    PropertiesNatsConnectionDetails natsConnectionDetails(ObjectProvider<SslBundles> bundles) {
+        return new PropertiesNatsConnectionDetails(this.properties, bundles::getObject);
     }
 
     @Bean
     @Lazy
     @ConditionalOnMissingBean
     NatsConnections natsConnections(NatsConnectionDetails details, ObjectProvider<Connection> connection,
-            ObjectProvider<NatsOptionsCustomizer> customizers, Environment environment) {
+            ObjectProvider<NatsOptionsCustomizer> customizers, Environment environment,
+            ApplicationEventPublisher publisher) {
         Connection lender = connection.getIfUnique();
         Options.Builder builder = (lender != null) ? new Options.Builder(lender.getOptions())
-                : new NatsOptionsMapper(this.properties, details)
-                    .map(environment.getProperty("spring.application.name", "aether"));
+                : map(details, environment.getProperty("spring.application.name", "aether"));
         customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
-        return NatsConnections.open(builder.build());
+        return NatsConnections.open(builder.build(), publisher::publishEvent);
+    }
+
+    private Options.Builder map(NatsConnectionDetails details, String applicationName) {
+        Options.Builder builder = new NatsOptionsMapper(this.properties, details).map(applicationName);
+        SslBundle bundle = details.getSslBundle();
+        if (bundle != null) {
+            BundleSslContext context = new BundleSslContext(bundle);
+            builder.sslContext(context.toSslContext());
+            if (details instanceof PropertiesNatsConnectionDetails own) {
+                own.onSslBundleUpdate(context::update);
+            }
+        }
+        return builder;
     }
 
 }

@@ -47,7 +47,9 @@ class NatsEventBusConfigurationIT {
             Event event = Event.builder("OrderPlaced", "order-1").version(1).build();
             one.getBean(EventStore.class).saveEvent(event);
             one.getBean(EventBus.class).publish(this.namespace, event);
-            Awaitility.await("the event").atMost(DEADLINE).until(() -> !heard.isEmpty() && !ownFacts.isEmpty() && !otherFacts.isEmpty());
+            Awaitility.await("the event")
+                .atMost(DEADLINE)
+                .until(() -> !heard.isEmpty() && !ownFacts.isEmpty() && !otherFacts.isEmpty());
             assertThat(heard).containsExactly(event);
             assertThat(ownFacts).extracting(EventStored::eventId).containsExactly(event.id());
             assertThat(otherFacts).extracting(EventStored::eventId).containsExactly(event.id());

@@ -2,8 +2,14 @@ package one.flowmade.aether.autoconfigure.nats;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.nats.client.Connection;
 import io.nats.client.Connection.Status;
 import io.nats.client.Nats;
@@ -13,10 +19,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
+import one.flowmade.aether.autoconfigure.metrics.AetherMetricsAutoConfiguration;
+import one.flowmade.aether.autoconfigure.store.AetherStoreAutoConfiguration;
+import one.flowmade.aether.nats.client.NatsConnectionEvent;
+import one.flowmade.aether.nats.client.NatsConnectionEvent.State;
 import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.test.server.NatsServer;
 import one.flowmade.aether.test.server.NatsServerExtension;
@@ -50,6 +62,51 @@ class AetherNatsAutoConfigurationIT {
     }
 
     @Test
+    void changesOfTheConnectionsAreApplicationEventsAndAGauge() {
+        BlockingQueue<NatsConnectionEvent> changes = new LinkedBlockingQueue<>();
+        ApplicationListener<PayloadApplicationEvent<NatsConnectionEvent>> listener = (event) -> changes
+            .add(event.getPayload());
+        MeterRegistry registry = new SimpleMeterRegistry();
+        try (NatsServer own = NatsServer.start()) {
+            this.runner
+                .withConfiguration(
+                        AutoConfigurations.of(AetherStoreAutoConfiguration.class, AetherMetricsAutoConfiguration.class))
+                .withBean(MeterRegistry.class, () -> registry)
+                .withInitializer((context) -> context.addApplicationListener(listener))
+                .withPropertyValues("aether.nats.servers=" + own.url(), "aether.nats.reconnect-wait=50ms")
+                .run((context) -> {
+                    assertThat(context.getBean(NatsConnections.class).messaging()).isNotNull();
+                    assertThat(connected(registry)).isOne();
+                    own.kill();
+                    assertThat(take(changes, 3)).allMatch((change) -> change.state() == State.DISCONNECTED);
+                    assertThat(connected(registry)).isZero();
+                    own.restart();
+                    assertThat(take(changes, 3)).containsExactlyInAnyOrder(
+                            new NatsConnectionEvent("append", State.CONNECTED, own.url()),
+                            new NatsConnectionEvent("read", State.CONNECTED, own.url()),
+                            new NatsConnectionEvent("message", State.CONNECTED, own.url()));
+                    assertThat(connected(registry)).isOne();
+                });
+        }
+        assertThat(changes).isEmpty();
+    }
+
+    private static double connected(MeterRegistry registry) {
+        return registry.get("aether.nats.connected").gauge().value();
+    }
+
+    private static List<NatsConnectionEvent> take(BlockingQueue<NatsConnectionEvent> changes, int count)
+            throws InterruptedException {
+        List<NatsConnectionEvent> taken = new ArrayList<>();
+        while (taken.size() < count) {
+            NatsConnectionEvent change = changes.poll(20, TimeUnit.SECONDS);
+            assertThat(change).isNotNull();
+            taken.add(change);
+        }
+        return taken;
+    }
+
+    @Test
     void customizersComeLastAndInTheirOrder(NatsServer server) {
         this.runner.withPropertyValues("aether.nats.servers=" + server.url(), "aether.nats.connection-timeout=1s")
             .withUserConfiguration(Customizers.class)
@@ -80,7 +137,7 @@ class AetherNatsAutoConfigurationIT {
             .withBean("two", Connection.class, () -> connect(server, "two"))
             .run((context) -> assertThat(
                     context.getBean(NatsConnections.class).managing().getOptions().getInboxPrefix())
-                .isEqualTo(Options.DEFAULT_INBOX_PREFIX));
+                .isEqualTo("_INBOX.aether."));
     }
 
     @Test

@@ -5,7 +5,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import one.flowmade.aether.nats.client.NatsConnections;
@@ -46,6 +49,24 @@ class AetherNatsAutoConfigurationTests {
                 .satisfies((ex) -> assertThat(ex.analysis().getDescription())
                     .contains("'aether.nats.servers' holds 'nats://***@local host:4222'"))
                 .satisfies((ex) -> assertThat(ex.analysis().getAction()).contains("nats://localhost:4222")));
+    }
+
+    @Test
+    void anAddressThatTrustsAnyServerIsRefused() {
+        this.runner.withPropertyValues("aether.nats.servers=opentls://user:secret@nats.example:4222")
+            .run((context) -> assertThatExceptionOfType(FailureAnalyzedException.class)
+                .isThrownBy(() -> context.getBean(NatsConnectionDetails.class).getServers())
+                .withMessageContaining(
+                        "'opentls://***@nats.example:4222', but the scheme 'opentls' trusts any server"));
+    }
+
+    @Test
+    void aBundleThatDoesNotExistIsNamedWithItsProperty() {
+        this.runner.withBean(SslBundles.class, DefaultSslBundleRegistry::new)
+            .withPropertyValues("aether.nats.ssl.bundle=absent")
+            .run((context) -> assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+                .isThrownBy(() -> context.getBean(NatsConnectionDetails.class).getSslBundle())
+                .satisfies((ex) -> assertThat(ex.getName()).isEqualTo("aether.nats.ssl.bundle")));
     }
 
     @Test

@@ -4,18 +4,24 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.nats.client.AuthHandler;
+import io.nats.client.NKey;
 import io.nats.client.Options;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.MutuallyExclusiveConfigurationPropertiesException;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 
 import one.flowmade.aether.autoconfigure.AetherProperties;
 
@@ -24,9 +30,50 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class NatsOptionsMapperTests {
 
+    private static final NKey KEY = createKey();
+
+    private static final String SEED = new String(KEY.getSeed());
+
+    private static final String CREDENTIALS = """
+            -----BEGIN NATS USER JWT-----
+            jwt
+            ------END NATS USER JWT------
+
+            -----BEGIN USER NKEY SEED-----
+            %s
+            ------END USER NKEY SEED------
+            """.formatted(SEED);
+
     @Test
-    void serversAreThoseOfTheConnectionDetails() {
-        assertThat(map(Map.of()).getServers()).containsExactly(URI.create("nats://details:1"));
+    void serversAndLoginAreThoseOfTheConnectionDetails() {
+        AetherProperties.Nats properties = bind(Map.of("servers", "nats://properties:1", "token", "word"));
+        NatsConnectionDetails details = () -> List.of("nats://details:1");
+        Options options = new NatsOptionsMapper(properties, details).map("application").build();
+        assertThat(options.getServers()).containsExactly(URI.create("nats://details:1"));
+        assertThat(options.getTokenChars()).isNull();
+    }
+
+    @Test
+    void reconnectsWaitAndAreSpread() {
+        Options options = map(Map.of("reconnect-wait", "3s", "reconnect-jitter", "4s"));
+        assertThat(options.getReconnectWait()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(options.getReconnectJitter()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(options.getReconnectJitterTls()).isEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void inboxesBelongToTheApplicationAlone() {
+        assertThat(map(Map.of()).getInboxPrefix()).isEqualTo("_INBOX.application.");
+        assertThat(map(Map.of("inbox-prefix", "inbox.of.mine")).getInboxPrefix()).isEqualTo("inbox.of.mine.");
+        NatsOptionsMapper mapper = new NatsOptionsMapper(bind(Map.of()), details(Map.of()));
+        assertThat(mapper.map("a.b *").build().getInboxPrefix()).isEqualTo("_INBOX.a%2Eb%20%2A.");
+        assertThat(mapper.map("a%2Eb *").build().getInboxPrefix()).isEqualTo("_INBOX.a%252Eb%20%2A.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "a b", "a.>", "*", ".a", "a..b", "." })
+    void anInboxThatIsNoSubjectOrTooManyIsRefused(String prefix) {
+        assertInvalid("aether.nats.inbox-prefix", Map.of("inbox-prefix", prefix));
     }
 
     @Test
@@ -68,6 +115,31 @@ class NatsOptionsMapperTests {
     }
 
     @Test
+    void theContentOfSuchAFileLogsIn() throws Exception {
+        AuthHandler handler = map(Map.of("credentials", CREDENTIALS)).getAuthHandler();
+        assertThat(handler.getJWT()).isEqualTo("jwt".toCharArray());
+        assertThat(handler.getID()).isEqualTo(KEY.getPublicKey());
+    }
+
+    @Test
+    void anNKeyLogsIn() throws Exception {
+        AuthHandler handler = map(Map.of("nkey", SEED)).getAuthHandler();
+        assertThat(handler.getID()).isEqualTo(KEY.getPublicKey());
+        assertThat(handler.getJWT()).isNull();
+    }
+
+    @Test
+    void whatIsNoKeyIsRefusedAndNotShown() {
+        for (String property : List.of("nkey", "credentials")) {
+            assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+                .isThrownBy(() -> map(Map.of(property, "secret")))
+                .satisfies((ex) -> assertThat(ex.getName()).isEqualTo("aether.nats." + property))
+                .satisfies((ex) -> assertThat(ex.getValue()).isEqualTo("***"))
+                .satisfies((ex) -> assertThat(ex).hasNoCause().message().doesNotContain("secret"));
+        }
+    }
+
+    @Test
     void twoWaysToLogInAreRefused() {
         assertThatExceptionOfType(MutuallyExclusiveConfigurationPropertiesException.class)
             .isThrownBy(() -> map(Map.of("username", "user", "password", "word", "token", "token")))
@@ -94,6 +166,8 @@ class NatsOptionsMapperTests {
     void aTimeoutIsPositive() {
         assertInvalid("aether.nats.connection-timeout", Map.of("connection-timeout", "0"));
         assertInvalid("aether.nats.connection-timeout", Map.of("connection-timeout", "-1s"));
+        assertInvalid("aether.nats.reconnect-wait", Map.of("reconnect-wait", "0"));
+        assertInvalid("aether.nats.reconnect-jitter", Map.of("reconnect-jitter", "0"));
     }
 
     private static void assertInvalid(String property, Map<String, String> properties) {
@@ -102,9 +176,24 @@ class NatsOptionsMapperTests {
     }
 
     private static Options map(Map<String, String> properties) {
-        AetherProperties.Nats bound = new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("",
-                AetherProperties.Nats.class);
-        return new NatsOptionsMapper(bound, () -> List.of("nats://details:1")).map("application").build();
+        return new NatsOptionsMapper(bind(properties), details(properties)).map("application").build();
+    }
+
+    private static NatsConnectionDetails details(Map<String, String> properties) {
+        return new PropertiesNatsConnectionDetails(bind(properties), DefaultSslBundleRegistry::new);
+    }
+
+    private static AetherProperties.Nats bind(Map<String, String> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("", AetherProperties.Nats.class);
+    }
+
+    private static NKey createKey() {
+        try {
+            return NKey.createUser(null);
+        }
+        catch (GeneralSecurityException | IOException ex) {
+            throw new IllegalStateException(ex);
+        }
     }
 
 }

@@ -47,6 +47,20 @@ class StartFailureIT {
     }
 
     @Test
+    void theUserLacksAPermission(CapturedOutput output) {
+        String user = "{ user: u, password: right, permissions { publish: \"aether.events.>\", subscribe: \"_INBOX.>\" } }";
+        try (NatsServer server = NatsServer.builder().config("authorization { users: [ " + user + " ] }").start()) {
+            StartFailure failure = StartFailure.of(output, "aether.nats.servers=" + server.url(),
+                    "aether.nats.username=u", "aether.nats.password=right");
+            assertThat(failure.description())
+                .isEqualTo("The NATS server does not permit the user of 'aether.nats' to publish to "
+                        + "'$JS.API.STREAM.INFO.aether'.");
+            assertThat(failure.action()).contains("Add '$JS.API.STREAM.INFO.aether'", "docs/security.md",
+                    "'aether.store.provision' = 'none'");
+        }
+    }
+
+    @Test
     void jetStreamIsOff(CapturedOutput output) {
         try (NatsServer server = NatsServer.builder().withoutJetStream().start()) {
             StartFailure failure = StartFailure.of(output, "aether.nats.servers=" + server.url());

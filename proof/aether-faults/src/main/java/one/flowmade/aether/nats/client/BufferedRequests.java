@@ -26,6 +26,7 @@ public final class BufferedRequests implements AutoCloseable {
         Options options = new Options.Builder(connections.managing().getOptions())
             .reconnectBufferSize(Options.DEFAULT_RECONNECT_BUF_SIZE)
             .readerExecutor(null)
+            .connectionListener(null)
             .build();
         try {
             return new BufferedRequests(Nats.connect(options));
