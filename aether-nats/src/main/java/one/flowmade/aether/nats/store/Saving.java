@@ -124,7 +124,8 @@ class Saving implements ActorLanes.Save {
     }
 
     /**
-     * Tells what was stored before this save began.
+     * Tells what was stored before this save began. A record up to there is not its own,
+     * even if none of its attempts was answered.
      * @return the highest stream sequence that this store knew of
      */
     long highestBefore() {
@@ -187,7 +188,7 @@ class Saving implements ActorLanes.Save {
     private void onReply(Tail tail, AppendReply reply, long highestBefore) {
         if (reply instanceof AppendReply.Stored stored) {
             this.environment.watch().acknowledged(stored.sequence(), highestBefore);
-            stored(tail, stored.sequence());
+            stored(tail, stored.sequence(), false);
         }
         else if (reply instanceof AppendReply.Mismatch) {
             afterRefusedAttempt(tail, this::lookUp);
@@ -236,7 +237,7 @@ class Saving implements ActorLanes.Save {
             publish(tail);
         }
         else if (this.append.isStoredIn(record.idsByVersion())) {
-            stored(tail, record.sequence());
+            stored(tail, record.sequence(), record.sequence() <= this.highestBefore);
         }
         else if (enter(State.IDLE)) {
             lookUp();
@@ -437,13 +438,8 @@ class Saving implements ActorLanes.Save {
         return this.environment.unknown().contains(this.append);
     }
 
-    /**
-     * Ends as stored. A record that was there before this save began is not its own, even
-     * if none of its attempts was answered.
-     */
-    private void stored(Tail previous, long sequence) {
-        Tail tail = previous.followedBy(this.append.lastVersion(), sequence);
-        end(new SaveResult(tail, sequence, sequence <= this.highestBefore), null);
+    private void stored(Tail previous, long sequence, boolean repetition) {
+        end(new SaveResult(previous.followedBy(this.append.lastVersion(), sequence), sequence, repetition), null);
     }
 
     private void end(@Nullable SaveResult result, @Nullable Throwable failure) {
