@@ -10,14 +10,17 @@ import java.util.concurrent.TimeUnit;
  * <p>
  * Only times at which enough records were under way count: with fewer, going together
  * cannot pay, and nothing is tried. Of each way the best of the latest few measurements
- * counts, so that a pause of either side does not decide.
+ * counts, so that a pause of either side does not decide. Answers come in bursts, so a
+ * measurement spans all that is under way twice.
  */
 final class GroupPace {
 
     /** So many records must be under way for a group to pay. */
     static final int MIN_GROUP = 8;
 
-    private static final int WINDOW = 64;
+    private static final int LEAST_RECORDS = 64;
+
+    private static final int TURNS = 2;
 
     private static final int SMALL_GROUPS = 8;
 
@@ -38,6 +41,8 @@ final class GroupPace {
     private long windowStart;
 
     private int records;
+
+    private int groups;
 
     private int smallGroups;
 
@@ -69,8 +74,8 @@ final class GroupPace {
         else if (this.records++ == 0) {
             this.windowStart = now;
         }
-        else if (this.records > WINDOW) {
-            this.alone.add((double) (now - this.windowStart) / WINDOW);
+        else if (this.records > Math.max(LEAST_RECORDS, TURNS * underWay)) {
+            this.alone.add((double) (now - this.windowStart) / (this.records - 1));
             this.records = 0;
             decide(this.alone, now);
         }
@@ -89,12 +94,18 @@ final class GroupPace {
         if (this.smallGroups == SMALL_GROUPS) {
             this.trial = false;
             turn(false);
+            return;
         }
-        else if (this.records++ == 0 || size < MIN_GROUP) {
+        if (this.groups++ == 0) {
             this.windowStart = now;
         }
         else {
-            this.grouped.add((double) (now - this.windowStart) / size);
+            this.records += size;
+        }
+        if (this.groups > TURNS) {
+            this.grouped.add((double) (now - this.windowStart) / this.records);
+            this.groups = 1;
+            this.records = 0;
             this.windowStart = now;
             decide(this.grouped, now);
         }
@@ -125,6 +136,7 @@ final class GroupPace {
         this.together = toTogether;
         (toTogether ? this.grouped : this.alone).clear();
         this.records = 0;
+        this.groups = 0;
         this.smallGroups = 0;
     }
 
@@ -133,7 +145,7 @@ final class GroupPace {
      */
     private static final class Latest {
 
-        private final double[] nanosPerRecord = new double[5];
+        private final double[] nanosPerRecord = new double[3];
 
         private int count;
 

@@ -41,7 +41,7 @@ final class GroupingAppender implements Appender {
 
     private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private static final long LINGER = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long LINGER = TimeUnit.MILLISECONDS.toNanos(3);
 
     private static final double FREQUENT = 0.3;
 

@@ -20,7 +20,7 @@ class GroupPaceTests {
 
     @Test
     void triesGroupsAsSoonAsEnoughIsUnderWay() {
-        alone(CALLERS, FAST, 400);
+        alone(CALLERS, FAST, 1_000);
         assertThat(this.pace.isTogether()).isTrue();
     }
 
@@ -32,14 +32,14 @@ class GroupPaceTests {
 
     @Test
     void staysWithGroupsThatAreFaster() {
-        alone(CALLERS, Duration.ofNanos(250_000), 400);
+        alone(CALLERS, Duration.ofNanos(250_000), 1_000);
         groups(CALLERS, SLOW, 50);
         assertThat(this.pace.isTogether()).isTrue();
     }
 
     @Test
     void leavesGroupsThatAreSlower() {
-        alone(CALLERS, FAST, 400);
+        alone(CALLERS, FAST, 1_000);
         groups(CALLERS, SLOW, 10);
         assertThat(this.pace.isTogether()).isFalse();
     }
@@ -49,7 +49,7 @@ class GroupPaceTests {
         int tries = 0;
         long end = this.now + Duration.ofMinutes(10).toNanos();
         while (this.now < end) {
-            alone(CALLERS, FAST, 400);
+            alone(CALLERS, FAST, 1_000);
             if (this.pace.isTogether()) {
                 tries++;
                 groups(CALLERS, SLOW, 10);
@@ -60,7 +60,7 @@ class GroupPaceTests {
 
     @Test
     void doesNotTakeAPauseForSlowness() {
-        alone(CALLERS, Duration.ofNanos(250_000), 400);
+        alone(CALLERS, Duration.ofNanos(250_000), 1_000);
         this.now += Duration.ofMillis(500).toNanos();
         groups(CALLERS, SLOW, 50);
         assertThat(this.pace.isTogether()).isTrue();
@@ -68,17 +68,17 @@ class GroupPaceTests {
 
     @Test
     void goesBackToOneByOneWhenThatHasBecomeFaster() {
-        alone(CALLERS, Duration.ofNanos(250_000), 400);
+        alone(CALLERS, Duration.ofNanos(250_000), 1_000);
         while (this.pace.isTogether()) {
             groups(CALLERS, SLOW, 1);
         }
-        alone(CALLERS, FAST, 400);
+        alone(CALLERS, FAST, 1_000);
         assertThat(this.pace.isTogether()).isFalse();
     }
 
     @Test
     void goesBackToOneByOneWhenFewAreLeft() {
-        alone(CALLERS, Duration.ofNanos(250_000), 400);
+        alone(CALLERS, Duration.ofNanos(250_000), 1_000);
         groups(2, SLOW, 10);
         assertThat(this.pace.isTogether()).isFalse();
     }
