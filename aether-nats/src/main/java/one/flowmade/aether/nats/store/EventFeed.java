@@ -59,6 +59,9 @@ public final class EventFeed implements AutoCloseable {
 
     private final Thread thread;
 
+    /** Whether it was said that the feed stands still; used by its thread only. */
+    private boolean standing;
+
     private volatile boolean closed;
 
     EventFeed(NatsConnections connections, FeedSource source, Consumer<? super EventStored> listener) {
@@ -116,10 +119,17 @@ public final class EventFeed implements AutoCloseable {
                 logger.debug("the feed of {} was interrupted", this.source.names().stream());
             }
             catch (IOException | JetStreamApiException | JetStreamStatusCheckedException | RuntimeException ex) {
-                logger.debug("the feed of {} starts again behind {}", this.source.names().stream(),
-                        this.position.sequence(), ex);
+                reportOnce(ex);
                 pause();
             }
+        }
+    }
+
+    private void reportOnce(Exception failure) {
+        if (!this.standing) {
+            this.standing = true;
+            logger.warn("the feed of {} stands still behind {} and is tried again: {}", this.source.names().stream(),
+                    this.position.sequence(), failure.toString());
         }
     }
 
@@ -128,6 +138,7 @@ public final class EventFeed implements AutoCloseable {
         IterableConsumer consumer = consumeFrom(sequence);
         try {
             this.position.restarted();
+            this.standing = false;
             follow(consumer);
         }
         finally {
