@@ -1,5 +1,6 @@
 package one.flowmade.aether.autoconfigure.nats.compose;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -69,9 +70,7 @@ class NatsDockerComposeConnectionDetailsFactoryTests {
 
         @Override
         public ConnectionPorts ports() {
-            ConnectionPorts ports = mock(ConnectionPorts.class);
-            given(ports.get(4222)).willReturn(41234);
-            return ports;
+            return new Ports(Map.of(4222, 41234));
         }
 
         @Override
@@ -87,6 +86,25 @@ class NatsDockerComposeConnectionDetailsFactoryTests {
         @Override
         public @Nullable DockerComposeFile composeFile() {
             return null;
+        }
+
+    }
+
+    private record Ports(Map<Integer, Integer> mapped) implements ConnectionPorts {
+
+        @Override
+        public int get(int containerPort) {
+            return Objects.requireNonNull(this.mapped.get(containerPort));
+        }
+
+        @Override
+        public List<Integer> getAll() {
+            return getAll(null);
+        }
+
+        @Override
+        public List<Integer> getAll(@Nullable String protocol) {
+            return List.copyOf(this.mapped.values());
         }
 
     }
