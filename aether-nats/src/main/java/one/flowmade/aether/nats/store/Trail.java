@@ -7,19 +7,30 @@ import java.util.stream.LongStream;
  * The stream sequences of an actor's last records before one record, latest first, at
  * most {@value #MAX_LENGTH}. On the wire: the latest sequence, then the distance from
  * each to the one before it, in base 36, separated by commas.
+ * <p>
+ * Held as on the wire, because each save writes a whole trail and adds one sequence to
+ * it, and of the records that are read few have theirs followed.
  */
 final class Trail {
 
     static final int MAX_LENGTH = 32;
 
-    static final Trail EMPTY = new Trail(new long[0]);
+    static final Trail EMPTY = new Trail("", 0, 0);
 
     private static final int RADIX = 36;
 
-    private final long[] sequences;
+    private static final long LARGEST_STEP = Long.MAX_VALUE / RADIX - 1;
 
-    private Trail(long[] sequences) {
-        this.sequences = sequences;
+    private final String text;
+
+    private final int length;
+
+    private final long latest;
+
+    private Trail(String text, int length, long latest) {
+        this.text = text;
+        this.length = length;
+        this.latest = latest;
     }
 
     /**
@@ -33,23 +44,30 @@ final class Trail {
             return EMPTY;
         }
         long[] sequences = new long[MAX_LENGTH];
+        return new Trail(text, read(text, sequences), sequences[0]);
+    }
+
+    private static int read(String text, long[] sequences) {
         int length = 0;
-        int start = 0;
-        while (start <= text.length()) {
-            int comma = text.indexOf(',', start);
-            int end = (comma < 0) ? text.length() : comma;
+        int position = 0;
+        while (position <= text.length()) {
             if (length == MAX_LENGTH) {
                 throw new IllegalArgumentException("a trail has at most %d sequences".formatted(MAX_LENGTH));
             }
-            long step = Long.parseLong(text, start, end, RADIX);
+            long step = 0;
+            while (position < text.length() && text.charAt(position) != ',') {
+                int digit = Character.digit(text.charAt(position++), RADIX);
+                boolean fits = digit >= 0 && step >= 0 && step <= LARGEST_STEP;
+                step = fits ? step * RADIX + digit : Long.MIN_VALUE;
+            }
             long sequence = (length == 0) ? step : sequences[length - 1] - step;
             if (step < 1 || sequence < 1) {
                 throw new IllegalArgumentException("a trail holds descending sequences, was '%s'".formatted(text));
             }
             sequences[length++] = sequence;
-            start = end + 1;
+            position++;
         }
-        return new Trail(Arrays.copyOf(sequences, length));
+        return length;
     }
 
     /**
@@ -58,14 +76,23 @@ final class Trail {
      * @return the trail of the record after that
      */
     Trail followedBy(long sequence) {
-        long[] longer = new long[Math.min(this.sequences.length + 1, MAX_LENGTH)];
-        longer[0] = sequence;
-        System.arraycopy(this.sequences, 0, longer, 1, longer.length - 1);
-        return new Trail(longer);
+        String first = Long.toString(sequence, RADIX);
+        if (isEmpty()) {
+            return new Trail(first, 1, sequence);
+        }
+        int firstComma = this.text.indexOf(',');
+        int start = (firstComma < 0) ? this.text.length() : firstComma;
+        int end = isFull() ? this.text.lastIndexOf(',') : this.text.length();
+        String longer = new StringBuilder(this.text.length() + first.length() + 1).append(first)
+            .append(',')
+            .append(Long.toString(sequence - this.latest, RADIX))
+            .append(this.text, start, end)
+            .toString();
+        return new Trail(longer, Math.min(this.length + 1, MAX_LENGTH), sequence);
     }
 
     boolean isEmpty() {
-        return this.sequences.length == 0;
+        return this.length == 0;
     }
 
     /**
@@ -73,39 +100,42 @@ final class Trail {
      * @return a stream
      */
     LongStream sequences() {
-        return Arrays.stream(this.sequences);
+        return Arrays.stream(toArray());
+    }
+
+    private long[] toArray() {
+        long[] sequences = new long[MAX_LENGTH];
+        if (!isEmpty()) {
+            read(this.text, sequences);
+        }
+        return Arrays.copyOf(sequences, this.length);
     }
 
     boolean isFull() {
-        return this.sequences.length == MAX_LENGTH;
+        return this.length == MAX_LENGTH;
     }
 
     long latest() {
-        return this.sequences[0];
+        return this.latest;
     }
 
     long oldest() {
-        return this.sequences[this.sequences.length - 1];
+        return toArray()[this.length - 1];
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Trail that && Arrays.equals(this.sequences, that.sequences);
+        return other instanceof Trail that && this.text.equals(that.text);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(this.sequences);
+        return this.text.hashCode();
     }
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(this.sequences.length * 4 + 8);
-        for (int i = 0; i < this.sequences.length; i++) {
-            long step = (i == 0) ? this.sequences[0] : this.sequences[i - 1] - this.sequences[i];
-            text.append((i == 0) ? "" : ",").append(Long.toString(step, RADIX));
-        }
-        return text.toString();
+        return this.text;
     }
 
 }
