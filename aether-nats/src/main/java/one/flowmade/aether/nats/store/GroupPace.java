@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Decides whether records travel one by one or together, by how long a record took either
  * way under the present load. What is not in use is tried now and then, ever more rarely
- * while it stays the slower one. Not thread-safe.
+ * while it stays the slower one; a trial that is slower by far ends at once. Not
+ * thread-safe.
  * <p>
  * Only times at which enough records were under way count: with fewer, going together
  * cannot pay, and nothing is tried. Of each way the best of the latest few measurements
@@ -28,7 +29,9 @@ final class GroupPace {
 
     private static final long FIRST_INTERVAL = TimeUnit.MILLISECONDS.toNanos(250);
 
-    private static final long LONGEST_INTERVAL = TimeUnit.SECONDS.toNanos(60);
+    private static final long LONGEST_INTERVAL = TimeUnit.SECONDS.toNanos(10);
+
+    private static final double BY_FAR = 2;
 
     private final Latest alone = new Latest();
 
@@ -112,7 +115,7 @@ final class GroupPace {
     }
 
     private void decide(Latest present, long now) {
-        if (!present.isFull()) {
+        if (!present.isFull() && !(this.trial && isSlowerByFar(present))) {
             return;
         }
         if (!this.trial) {
@@ -130,6 +133,11 @@ final class GroupPace {
         if (!changes) {
             turn(!this.together);
         }
+    }
+
+    private boolean isSlowerByFar(Latest present) {
+        Latest other = (present == this.alone) ? this.grouped : this.alone;
+        return present.best() > other.best() * BY_FAR;
     }
 
     private void turn(boolean toTogether) {
@@ -158,7 +166,8 @@ final class GroupPace {
         }
 
         double best() {
-            return Arrays.stream(this.nanosPerRecord).min().orElseThrow();
+            int known = Math.min(this.count, this.nanosPerRecord.length);
+            return Arrays.stream(this.nanosPerRecord, 0, known).min().orElse(Double.POSITIVE_INFINITY);
         }
 
         void clear() {

@@ -55,7 +55,14 @@ class GroupPaceTests {
                 groups(CALLERS, SLOW, 10);
             }
         }
-        assertThat(tries).isBetween(10, 25);
+        assertThat(tries).isBetween(55, 70);
+    }
+
+    @Test
+    void endsATrialThatIsSlowerByFarAtOnce() {
+        alone(CALLERS, FAST, 1_000);
+        groups(CALLERS, SLOW, 3);
+        assertThat(this.pace.isTogether()).isFalse();
     }
 
     @Test
