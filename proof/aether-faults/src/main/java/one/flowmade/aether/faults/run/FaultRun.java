@@ -93,6 +93,7 @@ public final class FaultRun {
                 List<Written> stored = records.stream().map(LogRecord::events).flatMap(List::stream).toList();
                 List<Written> read = Awaitility.await("a read of all of " + actor)
                     .pollInSameThread()
+                    .pollDelay(Duration.ZERO)
                     .ignoreExceptionsInstanceOf(TransientAetherException.class)
                     .atMost(READ_TIMEOUT)
                     .until(() -> client.store().getEventsWithErrors(actor, 0), (result) -> true)
