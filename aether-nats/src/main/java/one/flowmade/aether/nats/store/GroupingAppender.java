@@ -16,11 +16,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.nats.client.NUID;
 import org.jspecify.annotations.Nullable;
 
+import one.flowmade.aether.nats.client.NotSentException;
+
 /**
  * Sends records that are under way at the same time as one atomic batch. While a batch is
- * under way, records wait for the next one, and that one lingers a moment for those who
- * were waiting for the outcome of the last. No record waits much longer than
- * {@link #LONGEST_WAIT} before it is sent.
+ * under way, records join the next one, and that one lingers a moment for those who were
+ * waiting for the outcome of the last. No record waits much longer than
+ * {@link #LONGEST_WAIT} for its batch to be committed. All but the latest to join are
+ * sent at once: to open a batch is a good part of the server's work on it, which is done
+ * then by the time it is committed.
  * <p>
  * The server stores all of a batch or nothing, and does not say whose condition failed.
  * So after a refusal the leader is asked for the last record of each subject: where that
@@ -63,10 +67,16 @@ final class GroupingAppender implements Appender {
 
     private volatile boolean together;
 
+    private final Object order = new Object();
+
+    /** Guarded by both locks when it changes. */
+    private Group open = new Group();
+
     private final Object lock = new Object();
 
     private final GroupPace pace = new GroupPace(System.nanoTime());
 
+    /** Those who find the open group full, or have just come. */
     private final Queue<Waiting> queue = new ArrayDeque<>();
 
     private int groupsUnderWay;
@@ -97,7 +107,7 @@ final class GroupingAppender implements Appender {
         Waiting waiting = new Waiting(record, System.nanoTime(), timeout.toNanos(), new CompletableFuture<>());
         boolean first;
         synchronized (this.lock) {
-            first = this.queue.isEmpty();
+            first = this.queue.isEmpty() && this.open.records.isEmpty();
             this.queue.add(waiting);
         }
         sendNext();
@@ -130,7 +140,7 @@ final class GroupingAppender implements Appender {
     private void groupEnded(int size, Runnable telling) {
         synchronized (this.lock) {
             this.groupsUnderWay--;
-            expect(size + this.queue.size());
+            expect(size + waiting());
             if (!this.always) {
                 this.pace.groupEnded(size, System.nanoTime());
                 this.together = this.pace.isTogether();
@@ -140,7 +150,7 @@ final class GroupingAppender implements Appender {
         telling.run();
         boolean some;
         synchronized (this.lock) {
-            some = !this.queue.isEmpty();
+            some = waiting() > 0;
         }
         if (some) {
             lookAgainIn(LINGER);
@@ -162,47 +172,67 @@ final class GroupingAppender implements Appender {
     }
 
     private void sendNext() {
-        List<Waiting> group = next();
-        if (!group.isEmpty()) {
-            send(group).thenAccept((telling) -> groupEnded(group.size(), telling));
+        Group group;
+        CompletableFuture<Runnable> sent;
+        synchronized (this.order) {
+            group = next();
+            if (group == null) {
+                return;
+            }
+            sent = send(group);
         }
+        sent.thenAccept((telling) -> groupEnded(group.records.size(), telling));
     }
 
-    private List<Waiting> next() {
-        List<Waiting> group = new ArrayList<>();
+    /** The open group, if it is to be committed; else it may have grown. */
+    private @Nullable Group next() {
+        Group group = this.open;
+        boolean ready;
+        boolean ahead;
         boolean some;
         synchronized (this.lock) {
-            if (!isReady(System.nanoTime())) {
-                return group;
+            while (group.records.size() < MAX_RECORDS && !this.queue.isEmpty()) {
+                group.records.add(this.queue.remove());
             }
-            while (group.size() < MAX_RECORDS && !this.queue.isEmpty()) {
-                group.add(this.queue.remove());
+            ready = isReady(System.nanoTime());
+            if (ready) {
+                this.open = new Group();
+                this.groupsUnderWay++;
             }
-            this.groupsUnderWay++;
-            some = !this.queue.isEmpty();
+            ahead = this.refusalRate <= FREQUENT;
+            some = ready && !this.queue.isEmpty();
         }
         if (some) {
             lookAgainIn(LONGEST_WAIT);
         }
-        return group;
+        if (ready) {
+            return group;
+        }
+        if (ahead) {
+            group.sendAllButLast();
+        }
+        return null;
     }
 
     private boolean isReady(long now) {
-        Waiting first = this.queue.peek();
-        if (first == null) {
+        if (this.open.records.isEmpty()) {
             return false;
         }
         boolean idle = this.groupsUnderWay == 0 && this.aloneUnderWay.get() == 0;
-        boolean complete = this.queue.size() >= this.expected || now - this.lingersUntil >= 0;
-        return (idle && complete) || now - first.since >= LONGEST_WAIT;
+        boolean complete = waiting() >= this.expected || now - this.lingersUntil >= 0;
+        return (idle && complete) || !this.together || now - this.open.records.get(0).since >= LONGEST_WAIT;
     }
 
-    private CompletableFuture<Runnable> send(List<Waiting> group) {
+    private int waiting() {
+        return this.open.records.size() + this.queue.size();
+    }
+
+    private CompletableFuture<Runnable> send(Group group) {
         boolean check;
         synchronized (this.lock) {
-            check = this.refusalRate > FREQUENT && group.size() > 1;
+            check = this.refusalRate > FREQUENT && group.records.size() > 1 && !group.isBegun();
         }
-        return check ? sendChecked(group) : sendTogether(group, false);
+        return check ? sendChecked(group.records) : sendTogether(group, false);
     }
 
     private CompletableFuture<Runnable> sendChecked(List<Waiting> group) {
@@ -210,7 +240,7 @@ final class GroupingAppender implements Appender {
         return CompletableFuture.allOf(checks).thenCompose((checked) -> {
             List<Waiting> rest = group.stream().filter((waiting) -> !waiting.reply.isDone()).toList();
             tookRefusal(rest.size() < group.size());
-            return sendTogether(rest, true);
+            return sendTogether(new Group(rest), true);
         });
     }
 
@@ -225,13 +255,13 @@ final class GroupingAppender implements Appender {
             });
     }
 
-    private CompletableFuture<Runnable> sendTogether(List<Waiting> group, boolean checked) {
-        if (group.size() < 2) {
-            return sendAlone(group);
+    private CompletableFuture<Runnable> sendTogether(Group group, boolean checked) {
+        List<Waiting> records = group.records;
+        if (records.size() < 2) {
+            return sendAlone(records);
         }
-        List<ConditionalRecord> records = group.stream().map(Waiting::record).toList();
-        return this.api.appendTogether(this.batchPrefix + this.lastBatch.incrementAndGet(), records, timeLeft(group))
-            .handle((reply, failure) -> onReply(group, checked, reply, failure))
+        return group.commit()
+            .handle((reply, failure) -> onReply(records, checked, reply, failure))
             .thenCompose((next) -> next);
     }
 
@@ -278,6 +308,56 @@ final class GroupingAppender implements Appender {
 
     private static Duration timeLeft(List<Waiting> group) {
         return group.stream().map(Waiting::timeLeft).min(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
+    /**
+     * Records that go together, in the order in which they joined.
+     */
+    private final class Group {
+
+        private final String batch = GroupingAppender.this.batchPrefix
+                + GroupingAppender.this.lastBatch.incrementAndGet();
+
+        private final List<Waiting> records;
+
+        private int sent;
+
+        private @Nullable NotSentException failure;
+
+        private Group() {
+            this(new ArrayList<>());
+        }
+
+        private Group(List<Waiting> records) {
+            this.records = records;
+        }
+
+        private boolean isBegun() {
+            return this.sent > 0;
+        }
+
+        /** The one that is kept back can still be the last. */
+        private void sendAllButLast() {
+            try {
+                while (this.failure == null && this.sent < this.records.size() - 1) {
+                    ConditionalRecord record = this.records.get(this.sent).record;
+                    GroupingAppender.this.api.appendInBatch(this.batch, ++this.sent, record);
+                }
+            }
+            catch (NotSentException ex) {
+                this.failure = ex;
+            }
+        }
+
+        private CompletableFuture<AppendReply> commit() {
+            sendAllButLast();
+            if (this.failure != null) {
+                return CompletableFuture.failedFuture(this.failure);
+            }
+            ConditionalRecord last = this.records.get(this.sent).record;
+            return GroupingAppender.this.api.commit(this.batch, this.sent + 1, last, timeLeft(this.records));
+        }
+
     }
 
     /**

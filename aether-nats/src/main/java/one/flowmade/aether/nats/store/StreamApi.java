@@ -83,26 +83,29 @@ class StreamApi {
     }
 
     /**
-     * Publishes records of different subjects, at least two: all are stored, one right
-     * behind the other, or none.
-     * @param id names the batch; no other batch of the last seconds has it
-     * @param records the records
+     * Publishes a record of an atomic batch that {@link #commit} ends. Records are of
+     * different subjects, and sent in the order of their positions.
+     * @param batch names the batch; no other batch of the last seconds has it
+     * @param position the record's place in the batch, from 1
+     * @param record the record
+     * @throws NotSentException if it was not sent, and the batch cannot be committed
+     */
+    void appendInBatch(String batch, int position, ConditionalRecord record) {
+        this.requests.send(record.subject(), inBatch(record, batch, position), record.body());
+    }
+
+    /**
+     * Publishes the last record of an atomic batch: all are stored, one right behind the
+     * other, or none.
+     * @param batch the batch
+     * @param position the record's place in the batch, at least 2
+     * @param last the record
      * @param timeout how long to wait
      * @return the answer for all of them; if they are stored, with the last one's
      * sequence
      */
-    CompletableFuture<AppendReply> appendTogether(String id, List<ConditionalRecord> records, Duration timeout) {
-        try {
-            for (int i = 0; i < records.size() - 1; i++) {
-                ConditionalRecord record = records.get(i);
-                this.requests.send(record.subject(), inBatch(record, id, i + 1), record.body());
-            }
-        }
-        catch (NotSentException ex) {
-            return CompletableFuture.failedFuture(ex);
-        }
-        ConditionalRecord last = records.get(records.size() - 1);
-        Headers headers = inBatch(last, id, records.size());
+    CompletableFuture<AppendReply> commit(String batch, int position, ConditionalRecord last, Duration timeout) {
+        Headers headers = inBatch(last, batch, position);
         headers.put("Nats-Batch-Commit", "1");
         return this.requests.request(last.subject(), headers, last.body(), timeout).thenApply(this::appendReply);
     }

@@ -239,10 +239,10 @@ class GroupCommitIT extends OnRealServer {
                 }
 
                 @Override
-                CompletableFuture<AppendReply> appendTogether(String id, List<ConditionalRecord> records,
+                CompletableFuture<AppendReply> commit(String batch, int position, ConditionalRecord last,
                         Duration timeout) {
                     Batches.this.sent.incrementAndGet();
-                    CompletableFuture<AppendReply> answer = super.appendTogether(id, records, timeout);
+                    CompletableFuture<AppendReply> answer = super.commit(batch, position, last, timeout);
                     if (Batches.this.losing) {
                         Batches.this.lost.incrementAndGet();
                         return answer.thenCompose(
