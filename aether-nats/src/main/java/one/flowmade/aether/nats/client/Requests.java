@@ -1,5 +1,6 @@
 package one.flowmade.aether.nats.client;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.nats.client.Connection;
+import io.nats.client.ConsumeOptions;
 import io.nats.client.Dispatcher;
+import io.nats.client.IterableConsumer;
+import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
+import io.nats.client.api.DeliverPolicy;
+import io.nats.client.api.OrderedConsumerConfiguration;
 import io.nats.client.impl.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +117,27 @@ public final class Requests {
         if (request != null && request.accept(answer)) {
             this.pending.remove(token);
         }
+    }
+
+    /**
+     * Has the records of a stream delivered in their order, by a consumer made for it, as
+     * fast as they are taken. Blocks until there is one.
+     * @param stream the stream
+     * @param subject the records' subject, with wildcards or without
+     * @param fromSequence the sequence of the first, at least
+     * @param bytesAhead how many bytes to hold in memory, about
+     * @return the records, to be closed
+     * @throws IOException if there is no answer
+     * @throws JetStreamApiException if the server refuses
+     * @throws IllegalStateException if the connection is closed
+     */
+    public IterableConsumer consume(String stream, String subject, long fromSequence, long bytesAhead)
+            throws IOException, JetStreamApiException {
+        return this.connection.getStreamContext(stream)
+            .createOrderedConsumer(new OrderedConsumerConfiguration().filterSubject(subject)
+                .deliverPolicy(DeliverPolicy.ByStartSequence)
+                .startSequence(fromSequence))
+            .iterate(ConsumeOptions.builder().batchBytes(bytesAhead).build());
     }
 
     /**

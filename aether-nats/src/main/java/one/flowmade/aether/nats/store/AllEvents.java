@@ -11,11 +11,11 @@ import org.slf4j.LoggerFactory;
  * The events of all actors while they are read, in the order of the stream. Leaves out
  * records that are at fault, logged and counted. Blocks while it reads; not thread-safe.
  */
-final class AllEvents implements Iterator<SequencedEvent> {
+final class AllEvents implements Iterator<SequencedEvent>, AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(AllEvents.class);
 
-    private final Iterator<StoredRecord> records;
+    private final Records records;
 
     private final StreamNames names;
 
@@ -29,7 +29,7 @@ final class AllEvents implements Iterator<SequencedEvent> {
 
     private long faults;
 
-    AllEvents(Iterator<StoredRecord> records, StreamNames names, long lastSequence) {
+    AllEvents(Records records, StreamNames names, long lastSequence) {
         this.records = records;
         this.names = names;
         this.lastSequence = lastSequence;
@@ -83,6 +83,11 @@ final class AllEvents implements Iterator<SequencedEvent> {
     private void report(StoredRecord record, String reason) {
         this.faults++;
         logger.warn("record {} of stream {} is at fault: {}", record.sequence(), this.names.stream(), reason);
+    }
+
+    @Override
+    public void close() {
+        this.records.close();
     }
 
     /**

@@ -10,11 +10,11 @@ import one.flowmade.aether.event.Event;
  * A history while it is read: its good events in version order. Blocks while it reads;
  * not thread-safe.
  */
-final class History implements Iterator<Event> {
+final class History implements Iterator<Event>, AutoCloseable {
 
-    private final Iterator<StoredRecord> records;
+    private final Records records;
 
-    private final Iterator<StoredRecord> strays;
+    private final Records strays;
 
     private final HistoryCheck check;
 
@@ -28,7 +28,7 @@ final class History implements Iterator<Event> {
      * @param strays records that a foreign writer put where it would look for the actor
      * @param check follows the records
      */
-    History(Iterator<StoredRecord> records, Iterator<StoredRecord> strays, HistoryCheck check) {
+    History(Records records, Records strays, HistoryCheck check) {
         this.records = records;
         this.strays = strays;
         this.check = check;
@@ -52,6 +52,12 @@ final class History implements Iterator<Event> {
         }
         this.returned++;
         return this.current.next();
+    }
+
+    @Override
+    public void close() {
+        this.records.close();
+        this.strays.close();
     }
 
     /**

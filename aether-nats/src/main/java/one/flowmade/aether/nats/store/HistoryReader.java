@@ -1,8 +1,7 @@
 package one.flowmade.aether.nats.store;
 
 import java.time.Duration;
-import java.util.Collections;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,6 +13,11 @@ import one.flowmade.aether.store.StoreUnavailableException;
 final class HistoryReader {
 
     private static final Duration PAUSE = Duration.ofMillis(20);
+
+    /**
+     * With fewer records than these, making a consumer would take longer than to read.
+     */
+    private static final int FEW = 1_000;
 
     private final StreamApi api;
 
@@ -55,9 +59,9 @@ final class HistoryReader {
      */
     History open(String actorId, long fromVersion, HistoryFaults faults) {
         ActorSubject actor = actor(actorId);
-        Iterator<StoredRecord> records = lastOf(actor)
+        Records records = lastOf(actor)
             .map((last) -> this.parts.records(this.api, actor, last, fromVersion, this.timeout))
-            .orElse(Collections.emptyIterator());
+            .orElse(Records.of(List.of()));
         return new History(records, strays(actorId), new HistoryCheck(fromVersion, this::hasLostRecords, faults));
     }
 
@@ -68,8 +72,11 @@ final class HistoryReader {
      */
     AllEvents all(long fromSequence) {
         long last = StreamWatch.lastSequence(Answers.ask(this.api::info, this.timeout));
-        Iterator<StoredRecord> records = new SubjectCursor(this.api, this.names.allEvents(), this.parser::parse,
-                fromSequence, last, this.timeout);
+        Records records = (last - fromSequence < FEW)
+                ? new SubjectCursor(this.api, this.names.allEvents(), this.parser::parse, fromSequence, last,
+                        this.timeout)
+                : new BulkCursor(this.api, this.names.allEvents(), this.parser::parse, fromSequence, last,
+                        this.timeout);
         return new AllEvents(records, this.names, last);
     }
 
@@ -126,13 +133,12 @@ final class HistoryReader {
      * Finds what a writer that does not encode ids has put under the id itself. Only the
      * leader is asked: the client cannot take such a subject from a direct get.
      */
-    private Iterator<StoredRecord> strays(String actorId) {
+    private Records strays(String actorId) {
         return this.names.unencodedEventsOf(actorId)
             .map((subject) -> new ActorSubject(actorId, subject, this.parser))
-            .<Iterator<StoredRecord>>map(
-                    (actor) -> new SubjectCursor(this.api, actor.subject(), actor::parse, 1, 0, this.timeout)
-                        .fromLeader())
-            .orElse(Collections.emptyIterator());
+            .<Records>map((actor) -> new SubjectCursor(this.api, actor.subject(), actor::parse, 1, 0, this.timeout)
+                .fromLeader())
+            .orElse(Records.of(List.of()));
     }
 
     /**

@@ -368,6 +368,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         AllEvents events = this.histories.all(Math.max(1, fromSequence));
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(events, Spliterator.ORDERED), false)
             .onClose(() -> {
+                events.close();
                 this.metrics.read(ReadOperation.ALL_EVENTS, since(start));
                 this.metrics.replayed(events.returned(), events.faults());
             });
@@ -381,6 +382,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
             History history = this.histories.open(actorId, fromVersion, faults);
             return StreamSupport.stream(Spliterators.spliteratorUnknownSize(history, Spliterator.ORDERED), false)
                 .onClose(() -> {
+                    history.close();
                     this.metrics.read(operation, since(start));
                     this.metrics.replayed(history.returned(), faults.records());
                 });
@@ -395,10 +397,10 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
     public ReplayResult getEventsWithErrors(String actorId, long fromVersion) {
         requireReadable(fromVersion);
         long start = System.nanoTime();
-        try {
-            ReportedFaults faults = new ReportedFaults();
+        ReportedFaults faults = new ReportedFaults();
+        try (History history = this.histories.open(actorId, fromVersion, faults)) {
             List<Event> events = new ArrayList<>();
-            this.histories.open(actorId, fromVersion, faults).forEachRemaining(events::add);
+            history.forEachRemaining(events::add);
             ReplayResult result = faults.with(events);
             this.metrics.replayed(events.size(), result.errors().size());
             return result;

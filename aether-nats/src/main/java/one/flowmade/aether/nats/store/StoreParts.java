@@ -1,7 +1,6 @@
 package one.flowmade.aether.nats.store;
 
 import java.time.Duration;
-import java.util.Iterator;
 
 import one.flowmade.aether.codec.EventCodec;
 import one.flowmade.aether.nats.client.Requests;
@@ -33,8 +32,7 @@ class StoreParts {
         return new Saving(append, asynchronous, subject, body, environment);
     }
 
-    Iterator<StoredRecord> records(StreamApi api, ActorSubject actor, StoredRecord last, long fromVersion,
-            Duration timeout) {
+    Records records(StreamApi api, ActorSubject actor, StoredRecord last, long fromVersion, Duration timeout) {
         return new TrailCursor(api, actor, last, fromVersion, timeout);
     }
 

@@ -1,5 +1,6 @@
 package one.flowmade.aether.nats.store;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -11,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import io.nats.client.IterableConsumer;
+import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
 import io.nats.client.impl.Headers;
 import io.nats.client.support.Encoding;
@@ -24,8 +27,8 @@ import one.flowmade.aether.nats.client.NotSentException;
 import one.flowmade.aether.nats.client.Requests;
 
 /**
- * What a stream is asked, over one connection. Nothing here blocks; futures end as those
- * of {@link Requests} do, or in {@link StreamApiException}.
+ * What a stream is asked, over one connection. Nothing blocks but to consume; futures end
+ * as those of {@link Requests} do, or in {@link StreamApiException}.
  * <p>
  * There are two ways to get a record. The leader answers in JSON and knows every
  * acknowledged record. Direct gets are answered by any replica, which may not have the
@@ -35,6 +38,8 @@ class StreamApi {
 
     /** Header of the condition under which a record is stored; the server keeps it. */
     static final String EXPECTED_SEQUENCE = "Nats-Expected-Last-Subject-Sequence";
+
+    private static final long BYTES_AHEAD = 8 * 1024 * 1024;
 
     private static final byte[] NO_BODY = new byte[0];
 
@@ -205,6 +210,19 @@ class StreamApi {
         return this.requests
             .requestMany("$JS.API.DIRECT.GET." + this.stream, null, body.getBytes(StandardCharsets.UTF_8), timeout)
             .thenApply(StreamApi::batch);
+    }
+
+    /**
+     * Has a subject's records delivered by a consumer made for it; blocks until there is
+     * one.
+     * @param subject the subject, with wildcards or without
+     * @param fromSequence the sequence of the first, at least
+     * @return the records, to be closed
+     * @throws IOException if there is no answer
+     * @throws JetStreamApiException if the server refuses
+     */
+    IterableConsumer consume(String subject, long fromSequence) throws IOException, JetStreamApiException {
+        return this.requests.consume(this.stream, subject, fromSequence, BYTES_AHEAD);
     }
 
     /**

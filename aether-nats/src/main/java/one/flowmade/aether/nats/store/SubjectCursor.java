@@ -2,7 +2,6 @@ package one.flowmade.aether.nats.store;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -24,7 +23,7 @@ import one.flowmade.aether.store.StoreUnavailableException;
  * that the client cannot take), asks the leader for as many as a batch holds, one by one.
  * Blocks; not thread-safe.
  */
-final class SubjectCursor implements Iterator<StoredRecord> {
+final class SubjectCursor implements Records {
 
     private static final Logger logger = LoggerFactory.getLogger(SubjectCursor.class);
 

@@ -3,7 +3,6 @@ package one.flowmade.aether.nats.store;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -27,11 +26,11 @@ import one.flowmade.aether.store.StoreUnavailableException;
  * history is longer than what was gathered, the rest is read by subject, which needs no
  * trust. Blocks; not thread-safe.
  */
-class TrailCursor implements Iterator<StoredRecord> {
+class TrailCursor implements Records {
 
     private static final int MAX_AHEAD = 1_000;
 
-    private static final int MAX_BYTES_AHEAD = 8 * 1024 * 1024;
+    private static final int MAX_BYTES_AHEAD = 4 * 1024 * 1024;
 
     /** How many may be asked for on the evidence of the size of one. */
     private static final int AHEAD_FOR_EACH = 64;
@@ -48,10 +47,15 @@ class TrailCursor implements Iterator<StoredRecord> {
 
     private final long[] sequences;
 
-    /** The latest records, asked for while the sequences were gathered. */
-    private final Map<Long, CompletableFuture<Optional<RawRecord>>> prefetched = new HashMap<>();
+    private final boolean tooFar;
 
-    private final Queue<CompletableFuture<Optional<RawRecord>>> ahead = new ArrayDeque<>();
+    /** The latest records, asked for while the sequences were gathered. */
+    private final Map<Long, Pending> prefetched = new HashMap<>();
+
+    /** Those of them that have not been parsed, in the order in which they come. */
+    private final Queue<Pending> arriving = new ArrayDeque<>();
+
+    private final Queue<Pending> ahead = new ArrayDeque<>();
 
     private int requested;
 
@@ -65,7 +69,7 @@ class TrailCursor implements Iterator<StoredRecord> {
 
     private @Nullable StoredRecord next;
 
-    private @Nullable SubjectCursor bySubject;
+    private @Nullable Records bySubject;
 
     /**
      * Starts at the first record that is asked for.
@@ -82,7 +86,9 @@ class TrailCursor implements Iterator<StoredRecord> {
         this.fromVersion = fromVersion;
         this.timeout = timeout;
         this.bytesSeen = last.raw().data().length;
-        this.sequences = new TrailWalk(this::lookUp, this::prefetch).back(last, fromVersion);
+        TrailWalk walk = new TrailWalk(this::lookUp, this::prefetch);
+        this.sequences = walk.back(last, fromVersion);
+        this.tooFar = walk.isTooFar();
     }
 
     @Override
@@ -114,11 +120,19 @@ class TrailCursor implements Iterator<StoredRecord> {
         if (record == null || !continuesTrail(record)) {
             this.ahead.clear();
             this.prefetched.clear();
-            this.bySubject = new SubjectCursor(this.api, this.actor.subject(), this.actor::parse,
-                    this.latestSequence + 1, this.last.sequence(), this.timeout);
+            this.arriving.clear();
+            this.bySubject = readBySubject(this.latestSequence + 1);
             return null;
         }
         return record;
+    }
+
+    private Records readBySubject(long fromSequence) {
+        long target = this.last.sequence();
+        return this.tooFar
+                ? new BulkCursor(this.api, this.actor.subject(), this.actor::parse, fromSequence, target, this.timeout)
+                : new SubjectCursor(this.api, this.actor.subject(), this.actor::parse, fromSequence, target,
+                        this.timeout);
     }
 
     boolean continuesTrail(StoredRecord record) {
@@ -134,25 +148,34 @@ class TrailCursor implements Iterator<StoredRecord> {
         boolean refill = this.ahead.size() <= window / 2;
         while (refill && this.requested < this.sequences.length - 1 && this.ahead.size() < window) {
             long sequence = this.sequences[this.requested++];
-            CompletableFuture<Optional<RawRecord>> early = this.prefetched.remove(sequence);
+            Pending early = this.prefetched.remove(sequence);
             this.ahead.add((early != null) ? early : ask(sequence));
         }
-        return received(this.ahead.remove());
+        return this.ahead.remove().await();
     }
 
     private void prefetch(long sequence) {
         if (this.prefetched.size() < window()) {
-            this.prefetched.computeIfAbsent(sequence, this::ask);
+            this.prefetched.computeIfAbsent(sequence, (absent) -> {
+                Pending asked = ask(absent);
+                this.arriving.add(asked);
+                return asked;
+            });
         }
     }
 
+    /** While it waits for one, it parses others that have come. */
     private Optional<StoredRecord> lookUp(long sequence) {
-        CompletableFuture<Optional<RawRecord>> early = this.prefetched.get(sequence);
-        return received((early != null) ? early : ask(sequence));
+        Pending early = this.prefetched.get(sequence);
+        Pending wanted = (early != null) ? early : ask(sequence);
+        while (!wanted.hasCome() && !this.arriving.isEmpty() && this.arriving.element().hasCome()) {
+            this.arriving.remove().await();
+        }
+        return wanted.await();
     }
 
-    private CompletableFuture<Optional<RawRecord>> ask(long sequence) {
-        return this.api.recordAt(sequence, this.timeout);
+    private Pending ask(long sequence) {
+        return new Pending(this.api.recordAt(sequence, this.timeout));
     }
 
     private int window() {
@@ -161,28 +184,66 @@ class TrailCursor implements Iterator<StoredRecord> {
                 Math.min(Math.min(MAX_AHEAD, AHEAD_FOR_EACH * this.recordsSeen), MAX_BYTES_AHEAD / average));
     }
 
-    private Optional<StoredRecord> received(CompletableFuture<Optional<RawRecord>> answer) {
-        try {
-            Optional<RawRecord> record = Answers.await(answer);
-            this.recordsSeen++;
-            this.bytesSeen += record.map((raw) -> raw.data().length).orElse(0);
-            return record.filter((raw) -> raw.subject().equals(this.actor.subject())).map(this.actor::parse);
-        }
-        catch (StoreUnavailableException ex) {
-            Answers.rethrowIfInterrupted(ex);
-            return Optional.empty();
-        }
-    }
-
     private boolean isLast() {
         return this.returned == this.sequences.length - 1;
     }
 
-    private SubjectCursor rest() {
+    @Override
+    public void close() {
+        if (this.bySubject != null) {
+            this.bySubject.close();
+        }
+    }
+
+    private Records rest() {
         if (this.bySubject == null) {
             throw new NoSuchElementException();
         }
         return this.bySubject;
+    }
+
+    /**
+     * A record that was asked for.
+     */
+    private final class Pending {
+
+        private final CompletableFuture<Optional<RawRecord>> answer;
+
+        private boolean received;
+
+        private @Nullable StoredRecord record;
+
+        private Pending(CompletableFuture<Optional<RawRecord>> answer) {
+            this.answer = answer;
+        }
+
+        private boolean hasCome() {
+            return this.answer.isDone();
+        }
+
+        /** The record, if there is one and it is of the actor's subject. */
+        private Optional<StoredRecord> await() {
+            if (!this.received) {
+                this.record = receive().orElse(null);
+                this.received = true;
+            }
+            return Optional.ofNullable(this.record);
+        }
+
+        private Optional<StoredRecord> receive() {
+            try {
+                Optional<RawRecord> raw = Answers.await(this.answer);
+                TrailCursor.this.recordsSeen++;
+                TrailCursor.this.bytesSeen += raw.map((found) -> found.data().length).orElse(0);
+                ActorSubject actor = TrailCursor.this.actor;
+                return raw.filter((found) -> found.subject().equals(actor.subject())).map(actor::parse);
+            }
+            catch (StoreUnavailableException ex) {
+                Answers.rethrowIfInterrupted(ex);
+                return Optional.empty();
+            }
+        }
+
     }
 
 }

@@ -25,6 +25,8 @@ final class TrailWalk {
 
     private int length;
 
+    private boolean tooFar;
+
     /**
      * Starts without any sequence.
      * @param lookUp finds the actor's record at a sequence
@@ -59,10 +61,19 @@ final class TrailWalk {
             record = further ? this.lookUp.apply(trail.oldest()) : Optional.empty();
             if (record.isPresent() && expectedBefore(record.get(), last, fromVersion) > MAX_SEQUENCES) {
                 this.length = 1;
+                this.tooFar = true;
                 break;
             }
         }
         return ascending();
+    }
+
+    /**
+     * Tells whether the walk was given up.
+     * @return whether to read by subject is the faster way
+     */
+    boolean isTooFar() {
+        return this.tooFar;
     }
 
     /** How many records lie before one, if versions go on as they went from there. */

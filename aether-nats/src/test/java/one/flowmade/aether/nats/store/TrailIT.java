@@ -3,7 +3,6 @@ package one.flowmade.aether.nats.store;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
@@ -209,8 +208,7 @@ class TrailIT extends OnRealServer {
     private static final class ReadingBySubject extends StoreParts {
 
         @Override
-        Iterator<StoredRecord> records(StreamApi api, ActorSubject actor, StoredRecord last, long fromVersion,
-                Duration timeout) {
+        Records records(StreamApi api, ActorSubject actor, StoredRecord last, long fromVersion, Duration timeout) {
             return new SubjectCursor(api, actor.subject(), actor::parse, 1, last.sequence(), timeout);
         }
 

@@ -2,7 +2,6 @@ package one.flowmade.aether.nats.store;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -19,13 +18,11 @@ final class BrokenReads extends StoreParts {
     }
 
     @Override
-    Iterator<StoredRecord> records(StreamApi api, ActorSubject actor, StoredRecord last, long fromVersion,
-            Duration timeout) {
+    Records records(StreamApi api, ActorSubject actor, StoredRecord last, long fromVersion, Duration timeout) {
         return this.way.records(api, actor, last, fromVersion, timeout);
     }
 
-    static Iterator<StoredRecord> believing(StreamApi api, ActorSubject actor, StoredRecord last, long fromVersion,
-            Duration timeout) {
+    static Records believing(StreamApi api, ActorSubject actor, StoredRecord last, long fromVersion, Duration timeout) {
         return new TrailCursor(api, actor, last, fromVersion, timeout) {
 
             @Override
@@ -36,10 +33,9 @@ final class BrokenReads extends StoreParts {
         };
     }
 
-    static Iterator<StoredRecord> stopping(StreamApi api, ActorSubject actor, StoredRecord last, long fromVersion,
-            Duration timeout) {
+    static Records stopping(StreamApi api, ActorSubject actor, StoredRecord last, long fromVersion, Duration timeout) {
         List<StoredRecord> good = new ArrayList<>();
-        Iterator<StoredRecord> all = new TrailCursor(api, actor, last, fromVersion, timeout);
+        Records all = new TrailCursor(api, actor, last, fromVersion, timeout);
         StoredRecord next = all.next();
         while (next.fault() == null) {
             good.add(next);
@@ -48,16 +44,16 @@ final class BrokenReads extends StoreParts {
             }
             next = all.next();
         }
-        return good.iterator();
+        return Records.of(good);
     }
 
-    static Iterator<StoredRecord> hidingLoss(StreamApi api, ActorSubject actor, StoredRecord last, long fromVersion,
+    static Records hidingLoss(StreamApi api, ActorSubject actor, StoredRecord last, long fromVersion,
             Duration timeout) {
         List<StoredRecord> records = new ArrayList<>();
         new TrailCursor(api, actor, last, fromVersion, timeout).forEachRemaining((record) -> {
             records.add(new StoredRecord(record.raw(), record.events(), asHead(record.headers()), record.fault()));
         });
-        return records.iterator();
+        return Records.of(records);
     }
 
     private static @Nullable RecordHeaders asHead(@Nullable RecordHeaders headers) {
@@ -68,8 +64,7 @@ final class BrokenReads extends StoreParts {
     /** A way to go through a history. */
     interface Way {
 
-        Iterator<StoredRecord> records(StreamApi api, ActorSubject actor, StoredRecord last, long fromVersion,
-                Duration timeout);
+        Records records(StreamApi api, ActorSubject actor, StoredRecord last, long fromVersion, Duration timeout);
 
     }
 
