@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 import one.flowmade.aether.store.StoreUnavailableException;
 
@@ -154,7 +156,26 @@ final class HistoryReader {
         if (last.isInOrder()) {
             return CompletableFuture.completedFuture(last.version().orElse(1));
         }
-        return new VersionSearch(this.api, this.appending, actor, last, answerTimeout).start();
+        AtomicLong highest = new AtomicLong(last.version().orElse(1));
+        return search(actor, 1, last.sequence(), (record) -> {
+            highest.accumulateAndGet(record.version().orElse(1), Math::max);
+            return true;
+        }, answerTimeout).thenApply((searched) -> highest.get());
+    }
+
+    /**
+     * Goes through a history without blocking.
+     * @param actor the actor
+     * @param fromSequence the sequence of the first record, at least
+     * @param lastSequence the sequence of the last record
+     * @param visitor takes record after record, and tells whether to go on
+     * @param answerTimeout how long to wait for each answer
+     * @return completes after the last record, or the last that was wanted
+     */
+    CompletableFuture<Void> search(ActorSubject actor, long fromSequence, long lastSequence,
+            Predicate<StoredRecord> visitor, Duration answerTimeout) {
+        return new HistorySearch(this.api, this.appending, actor, lastSequence, visitor, answerTimeout)
+            .from(fromSequence);
     }
 
     /**

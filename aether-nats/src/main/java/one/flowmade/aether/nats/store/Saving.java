@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -260,12 +261,17 @@ class Saving implements ActorLanes.Save {
         }
     }
 
-    /** A long search is left behind at the deadline. */
     private CompletableFuture<Long> latestVersion(StoredRecord last) {
-        ActorSubject actor = new ActorSubject(actorId(), this.subject, this.environment.parser());
-        return this.environment.histories()
-            .latestVersion(actor, last, attemptTimeout())
-            .orTimeout(this.deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        return inTime(this.environment.histories().latestVersion(actor(), last, attemptTimeout()));
+    }
+
+    /** A long search is left behind at the deadline. */
+    private <T> CompletableFuture<T> inTime(CompletableFuture<T> search) {
+        return search.orTimeout(this.deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    private ActorSubject actor() {
+        return new ActorSubject(actorId(), this.subject, this.environment.parser());
     }
 
     private void decide(Tail tail, StoredRecord last) {
@@ -294,10 +300,10 @@ class Saving implements ActorLanes.Save {
      */
     private void walkBack(Tail tail, StoredRecord record) {
         if (!record.isInOrder() || (isAfterThis(record) && record.trail().isEmpty())) {
-            compareFrom(1, tail, new HashMap<>());
+            compareFrom(1, tail);
         }
         else if (!isAfterThis(record)) {
-            compareFrom(record.sequence(), tail, new HashMap<>());
+            compareFrom(record.sequence(), tail);
         }
         else {
             await(() -> this.environment.api().firstAfter(this.subject, record.trail().oldest() - 1, attemptTimeout()),
@@ -307,24 +313,28 @@ class Saving implements ActorLanes.Save {
                             walkBack(tail, earlier);
                         }
                         else {
-                            compareFrom(1, tail, new HashMap<>());
+                            compareFrom(1, tail);
                         }
                     }, (failure) -> later(this::lookUp));
         }
     }
 
-    private void compareFrom(long sequence, Tail tail, Map<Long, String> ids) {
-        await(() -> this.environment.api().firstAfter(this.subject, sequence - 1, attemptTimeout()), (found) -> {
-            StoredRecord record = found.map(this::parse).orElse(null);
-            if (record != null) {
-                record.idsByVersion().forEach(ids::putIfAbsent);
+    private void compareFrom(long sequence, Tail tail) {
+        Map<Long, String> ids = new HashMap<>();
+        AtomicReference<StoredRecord> found = new AtomicReference<>();
+        await(() -> inTime(this.environment.histories().search(actor(), sequence, tail.sequence(), (record) -> {
+            record.idsByVersion().forEach(ids::putIfAbsent);
+            if (this.append.isStoredIn(ids)) {
+                found.set(record);
             }
-            if (record != null && record.sequence() < tail.sequence() && !this.append.isStoredIn(ids)
-                    && !this.append.contradicts(ids)) {
-                compareFrom(record.sequence() + 1, tail, ids);
+            return found.get() == null && !this.append.contradicts(ids) && !isOverdue();
+        }, attemptTimeout())), (searched) -> {
+            StoredRecord own = found.get();
+            if (own != null) {
+                end(new SaveResult(tail, own.sequence(), true), null);
             }
-            else if (record != null && this.append.isStoredIn(ids)) {
-                end(new SaveResult(tail, record.sequence(), true), null);
+            else if (isOverdue()) {
+                giveUp();
             }
             else {
                 refuse(tail);

@@ -9,12 +9,14 @@ import org.junit.jupiter.api.Test;
 
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.nats.store.Tap.Kind;
+import one.flowmade.aether.store.VersionConflictException;
 import one.flowmade.aether.store.spi.StoreMetrics;
 import one.flowmade.aether.test.server.NatsServer;
 
 import static one.flowmade.aether.nats.store.TestEvents.ACTOR;
 import static one.flowmade.aether.nats.store.TestEvents.event;
 import static one.flowmade.aether.nats.store.TestEvents.eventsUpTo;
+import static one.flowmade.aether.nats.store.TestEvents.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -136,6 +138,22 @@ class RoundTripsIT extends OnRealServer {
 
         assertThat(rounds(() -> assertThat(cold().getEvents("order-77", 91)).hasSize(10))).isEqualTo(2);
         assertThat(requests()).containsOnly(Kind.LAST, Kind.BY_SEQUENCE).hasSize(10);
+    }
+
+    @Test
+    void aRepetitionBehindAForeignRecordIsAFewBatchesHoweverLongTheHistory() throws Exception {
+        List<Event> events = eventsUpTo(700);
+        events.forEach(this.store::saveEventAsync);
+        this.store.saveEvent(event(701));
+        rawRecords().publish(subjectOf(ACTOR), json(event(702)));
+        JetStreamEventStore cold = open();
+        this.tap.heard();
+        cold.saveEvent(events.get(600));
+        assertThat(requests()).containsExactly(Kind.LEADER, Kind.BY_SUBJECT, Kind.BY_SUBJECT, Kind.BY_SUBJECT,
+                Kind.BY_SUBJECT);
+        assertThat(cold.saveEventAsync(event(600))).failsWithin(DEADLINE)
+            .withThrowableThat()
+            .withCauseInstanceOf(VersionConflictException.class);
     }
 
     private JetStreamEventStore cold() {
