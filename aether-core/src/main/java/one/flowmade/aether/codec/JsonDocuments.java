@@ -88,6 +88,9 @@ final class JsonDocuments {
         while (ascii < record.length && record[ascii] >= 0) {
             ascii++;
         }
+        if (ascii == record.length) {
+            return;
+        }
         ByteBuffer rest = ByteBuffer.wrap(record, ascii, record.length - ascii);
         CharBuffer scratch = CharBuffer.allocate(Math.min(rest.remaining(), 1024));
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();

@@ -125,19 +125,20 @@ public final class Requests {
      * @param stream the stream
      * @param subject the records' subject, with wildcards or without
      * @param fromSequence the sequence of the first, at least
-     * @param bytesAhead how many bytes to hold in memory, about
+     * @param ahead how many to hold in memory, unless the client's limit for a
+     * subscription, 64 MB, is reached before
      * @return the records, to be closed
      * @throws IOException if there is no answer
      * @throws JetStreamApiException if the server refuses
      * @throws IllegalStateException if the connection is closed
      */
-    public IterableConsumer consume(String stream, String subject, long fromSequence, long bytesAhead)
+    public IterableConsumer consume(String stream, String subject, long fromSequence, int ahead)
             throws IOException, JetStreamApiException {
         return this.connection.getStreamContext(stream)
             .createOrderedConsumer(new OrderedConsumerConfiguration().filterSubject(subject)
                 .deliverPolicy(DeliverPolicy.ByStartSequence)
                 .startSequence(fromSequence))
-            .iterate(ConsumeOptions.builder().batchBytes(bytesAhead).build());
+            .iterate(ConsumeOptions.builder().batchSize(ahead).build());
     }
 
     /**

@@ -1,11 +1,14 @@
 package one.flowmade.aether.nats.store;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import one.flowmade.aether.event.Event;
 
 /**
  * The events of all actors while they are read, in the order of the stream. Leaves out
@@ -64,7 +67,11 @@ final class AllEvents implements Iterator<SequencedEvent>, AutoCloseable {
             report(record, "it names actor '%s', which has another subject".formatted(actorOf(record)));
             return List.<SequencedEvent>of().iterator();
         }
-        return record.events().stream().map((event) -> new SequencedEvent(record.sequence(), event)).iterator();
+        List<SequencedEvent> events = new ArrayList<>(record.events().size());
+        for (Event event : record.events()) {
+            events.add(new SequencedEvent(record.sequence(), event));
+        }
+        return events.iterator();
     }
 
     private boolean isInItsPlace(StoredRecord record) {

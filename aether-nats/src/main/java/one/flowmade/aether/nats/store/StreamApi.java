@@ -39,7 +39,7 @@ class StreamApi {
     /** Header of the condition under which a record is stored; the server keeps it. */
     static final String EXPECTED_SEQUENCE = "Nats-Expected-Last-Subject-Sequence";
 
-    private static final long BYTES_AHEAD = 8 * 1024 * 1024;
+    private static final int RECORDS_AHEAD = 1_000;
 
     private static final byte[] NO_BODY = new byte[0];
 
@@ -222,7 +222,7 @@ class StreamApi {
      * @throws JetStreamApiException if the server refuses
      */
     IterableConsumer consume(String subject, long fromSequence) throws IOException, JetStreamApiException {
-        return this.requests.consume(this.stream, subject, fromSequence, BYTES_AHEAD);
+        return this.requests.consume(this.stream, subject, fromSequence, RECORDS_AHEAD);
     }
 
     /**
