@@ -13,6 +13,8 @@
  * subscribed; {@link one.flowmade.aether.bus.local} does so within one process.</li>
  * <li>{@link one.flowmade.aether.snapshot} folds histories into states, and remembers
  * these so that long histories stay quick to read.</li>
+ * <li>{@link one.flowmade.aether.retry} reads and decides again when somebody else was
+ * faster.</li>
  * </ol>
  * Beside the flow, {@link one.flowmade.aether.codec} knows how events look as bytes,
  * {@link one.flowmade.aether.typed} turns them into the application's own records,

@@ -57,6 +57,7 @@ class ArchitectureTests {
     void keepsTechnologyInItsRoom() {
         checkOnly(List.of("codec", "typed"), "com.fasterxml..");
         checkOnly(List.of("metrics"), "io.micrometer..");
+        checkOnly(List.of("retry"), "io.github.resilience4j..");
     }
 
     @Test
