@@ -27,12 +27,14 @@ import one.flowmade.aether.nats.store.Provision;
  * @param store what concerns the event store
  * @param eventStored what concerns telling of stored events
  * @param bus what concerns the event bus
+ * @param retry what concerns decisions that are tried again after conflicts
  * @param nats what concerns the connection to NATS
  */
 @ConfigurationProperties("aether")
 public record AetherProperties(@DefaultValue("") String namespace, @DefaultValue("aether") String stream,
         @DefaultValue("365d") @DurationUnit(ChronoUnit.DAYS) Duration retention, @DefaultValue("1") int replicas,
-        @DefaultValue Store store, @DefaultValue Telling eventStored, @DefaultValue Bus bus, @DefaultValue Nats nats) {
+        @DefaultValue Store store, @DefaultValue Telling eventStored, @DefaultValue Bus bus, @DefaultValue Retry retry,
+        @DefaultValue Nats nats) {
 
     /**
      * What concerns the event store.
@@ -70,6 +72,45 @@ public record AetherProperties(@DefaultValue("") String namespace, @DefaultValue
      * dropped.
      */
     public record Bus(@DefaultValue("false") boolean allowWildcards, @DefaultValue("1024") int queueCapacity) {
+    }
+
+    /**
+     * What concerns decisions that are tried again after conflicts.
+     *
+     * @param strategy How long to wait after a conflict, and when to give up.
+     * @param maxAttempts Attempts in all, the first one included. 3 with the strategy
+     * 'simple' by default, 10 with the others.
+     * @param initialDelay Time to wait after the first conflict.
+     * @param maxDelay Time that no wait exceeds.
+     * @param circuitBreaker what concerns failing at once
+     * @param eventual what concerns decisions in the background
+     */
+    public record Retry(@DefaultValue("jitter") RetryType strategy, @Nullable Integer maxAttempts,
+            @DefaultValue("50ms") Duration initialDelay, @DefaultValue("2s") Duration maxDelay,
+            @DefaultValue CircuitBreaker circuitBreaker, @DefaultValue Eventual eventual) {
+    }
+
+    /**
+     * What concerns failing at once where most attempts are refused.
+     *
+     * @param enabled Whether decisions on an actor fail at once while too many of its
+     * saves are refused.
+     * @param window Number of the actor's latest attempts that are looked at.
+     * @param conflictRate Percentage of refused ones among them from which on the circuit
+     * opens.
+     * @param openFor Time that it stays open before some attempts are let through.
+     */
+    public record CircuitBreaker(@DefaultValue("false") boolean enabled, @DefaultValue("20") int window,
+            @DefaultValue("80") int conflictRate, @DefaultValue("1s") Duration openFor) {
+    }
+
+    /**
+     * What concerns decisions in the background.
+     *
+     * @param queueCapacity Number of decisions that wait before a further one is refused.
+     * @param drainTimeout Time for saving those that wait when the application ends.
+     */
+    public record Eventual(@DefaultValue("1000") int queueCapacity, @DefaultValue("10s") Duration drainTimeout) {
     }
 
     /**
@@ -137,6 +178,25 @@ public record AetherProperties(@DefaultValue("") String namespace, @DefaultValue
 
     private static @Nullable String emptyToNull(@Nullable String text) {
         return StringUtils.hasText(text) ? text : null;
+    }
+
+    /**
+     * How long to wait after a conflict, and when to give up.
+     */
+    public enum RetryType {
+
+        /** Twice as long each time. */
+        SIMPLE,
+
+        /** The same, but gives up when waiting does not help. */
+        CONFLICT_DETAILED,
+
+        /** At random, from none to twice as long. */
+        JITTER,
+
+        /** By how far others were ahead. */
+        ADAPTIVE
+
     }
 
     /**

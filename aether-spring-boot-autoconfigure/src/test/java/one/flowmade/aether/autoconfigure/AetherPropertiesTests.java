@@ -17,11 +17,14 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
+import one.flowmade.aether.autoconfigure.AetherProperties.RetryType;
 import one.flowmade.aether.autoconfigure.AetherProperties.StoreType;
 import one.flowmade.aether.bus.EventBusConfig;
 import one.flowmade.aether.nats.store.GroupCommit;
 import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
 import one.flowmade.aether.nats.store.Provision;
+import one.flowmade.aether.retry.Backoff;
+import one.flowmade.aether.retry.CircuitPolicy;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,6 +58,19 @@ class AetherPropertiesTests {
     }
 
     @Test
+    void theDefaultsAreThoseOfRetries() {
+        AetherProperties.Retry retry = bind(Map.of()).retry();
+        Backoff backoff = Backoff.defaults();
+        assertThat(retry.strategy()).isEqualTo(RetryType.JITTER);
+        assertThat(retry.initialDelay()).isEqualTo(backoff.initialDelay());
+        assertThat(retry.maxDelay()).isEqualTo(backoff.maxDelay());
+        AetherProperties.CircuitBreaker circuitBreaker = retry.circuitBreaker();
+        assertThat(circuitBreaker.enabled()).isFalse();
+        assertThat(new CircuitPolicy(circuitBreaker.window(), circuitBreaker.conflictRate(), circuitBreaker.openFor()))
+            .isEqualTo(CircuitPolicy.defaults());
+    }
+
+    @Test
     void withoutFurtherSettingsAServerOnThisMachineIsMeant() {
         assertThat(bind(Map.of()).nats()).isEqualTo(new AetherProperties.Nats(List.of("nats://localhost:4222"), null,
                 Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMillis(500), null, null, null, null, null,
@@ -70,6 +86,14 @@ class AetherPropertiesTests {
                 entry("aether.store.version-cache-size", "5"), entry("aether.store.max-in-flight", "6"),
                 entry("aether.store.group-commit", "on"), entry("aether.event-stored.remote", "true"),
                 entry("aether.bus.allow-wildcards", "true"), entry("aether.bus.queue-capacity", "7"),
+                entry("aether.retry.strategy", "conflict-detailed"), entry("aether.retry.max-attempts", "8"),
+                entry("aether.retry.initial-delay", "9ms"), entry("aether.retry.max-delay", "10ms"),
+                entry("aether.retry.circuit-breaker.enabled", "true"),
+                entry("aether.retry.circuit-breaker.window", "11"),
+                entry("aether.retry.circuit-breaker.conflict-rate", "12"),
+                entry("aether.retry.circuit-breaker.open-for", "13s"),
+                entry("aether.retry.eventual.queue-capacity", "14"),
+                entry("aether.retry.eventual.drain-timeout", "15s"),
                 entry("aether.nats.servers", "nats://one:1,nats://two:2"), entry("aether.nats.connection-name", "name"),
                 entry("aether.nats.connection-timeout", "7s"), entry("aether.nats.username", "user"),
                 entry("aether.nats.password", "word"), entry("aether.nats.token", "token"),
@@ -81,6 +105,9 @@ class AetherPropertiesTests {
                 new AetherProperties.Store(StoreType.IN_MEMORY, Provision.UPDATE, Duration.ofSeconds(3),
                         Duration.ofSeconds(4), 5, 6, GroupCommit.ON),
                 new AetherProperties.Telling(true), new AetherProperties.Bus(true, 7),
+                new AetherProperties.Retry(RetryType.CONFLICT_DETAILED, 8, Duration.ofMillis(9), Duration.ofMillis(10),
+                        new AetherProperties.CircuitBreaker(true, 11, 12, Duration.ofSeconds(13)),
+                        new AetherProperties.Eventual(14, Duration.ofSeconds(15))),
                 new AetherProperties.Nats(List.of("nats://one:1", "nats://two:2"), "name", Duration.ofSeconds(7),
                         Duration.ofSeconds(8), Duration.ofSeconds(9), "inbox", "user", "word", "token",
                         Path.of("/run/creds"), "content", "seed", new AetherProperties.Ssl("bundle"))));

@@ -67,7 +67,8 @@ class ArchitectureTests {
             .map(JavaClass::getSimpleName)
             .collect(Collectors.toSet());
         assertThat(names).containsExactlyInAnyOrder("AetherProperties", "Bus", "Nats", "Store", "StoreType", "Telling",
-                "Ssl", "NatsConnectionDetails", "NatsOptionsCustomizer");
+                "Ssl", "Retry", "RetryType", "CircuitBreaker", "Eventual", "NatsConnectionDetails",
+                "NatsOptionsCustomizer");
     }
 
     @Test

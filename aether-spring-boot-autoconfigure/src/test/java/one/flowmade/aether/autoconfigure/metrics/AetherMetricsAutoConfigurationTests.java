@@ -1,5 +1,7 @@
 package one.flowmade.aether.autoconfigure.metrics;
 
+import java.util.List;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -12,11 +14,15 @@ import org.springframework.context.annotation.Bean;
 
 import one.flowmade.aether.autoconfigure.bus.AetherBusAutoConfiguration;
 import one.flowmade.aether.autoconfigure.nats.AetherNatsAutoConfiguration;
+import one.flowmade.aether.autoconfigure.retry.AetherRetryAutoConfiguration;
 import one.flowmade.aether.autoconfigure.store.AetherStoreAutoConfiguration;
 import one.flowmade.aether.bus.EventBus;
 import one.flowmade.aether.bus.spi.BusMetrics;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.metrics.MicrometerStoreMetrics;
+import one.flowmade.aether.metrics.RetryGauges;
+import one.flowmade.aether.retry.ConflictRetry;
+import one.flowmade.aether.retry.RetryMetrics;
 import one.flowmade.aether.store.EventStore;
 import one.flowmade.aether.store.spi.StoreMetrics;
 
@@ -25,9 +31,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AetherMetricsAutoConfigurationTests {
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
-        .withConfiguration(
-                AutoConfigurations.of(AetherMetricsAutoConfiguration.class, AetherNatsAutoConfiguration.class,
-                        AetherBusAutoConfiguration.class, AetherStoreAutoConfiguration.class))
+        .withConfiguration(AutoConfigurations.of(AetherMetricsAutoConfiguration.class,
+                AetherNatsAutoConfiguration.class, AetherBusAutoConfiguration.class, AetherStoreAutoConfiguration.class,
+                AetherRetryAutoConfiguration.class))
         .withPropertyValues("aether.store.type=in-memory", "aether.namespace=shop");
 
     @Test
@@ -50,6 +56,20 @@ class AetherMetricsAutoConfigurationTests {
     }
 
     @Test
+    void retriesCountInTheRegistryOfTheApplication() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        this.runner.withBean(MeterRegistry.class, () -> registry).run((context) -> {
+            context.getBean(ConflictRetry.class).run("order-1", (history) -> List.of(event()));
+            context.getBean(RetryGauges.class).bindTo(registry);
+            assertThat(registry.get("aether.retry.attempts")
+                .tags("namespace", "shop", "outcome", "stored")
+                .summary()
+                .totalAmount()).isEqualTo(1);
+            assertThat(registry.get("aether.retry.queue").tag("namespace", "shop").gauge().value()).isZero();
+        });
+    }
+
+    @Test
     void theStoreCountsInARegistryThatIsConfiguredLast() {
         this.runner.withConfiguration(AutoConfigurations.of(LastAutoConfiguration.class)).run((context) -> {
             context.getBean(EventStore.class).saveEvent(event());
@@ -62,6 +82,7 @@ class AetherMetricsAutoConfigurationTests {
         this.runner.run((context) -> {
             assertThat(context).getBean(StoreMetrics.class).isSameAs(StoreMetrics.NONE);
             assertThat(context).getBean(BusMetrics.class).isSameAs(BusMetrics.NONE);
+            assertThat(context).getBean(RetryMetrics.class).isSameAs(RetryMetrics.NONE);
             context.getBean(EventStore.class).saveEvent(event());
         });
     }
@@ -72,6 +93,7 @@ class AetherMetricsAutoConfigurationTests {
             assertThat(context).doesNotHaveBean(StoreMetrics.class).doesNotHaveBean(BusMetrics.class);
             context.getBean(EventStore.class).saveEvent(event());
             context.getBean(EventBus.class).publish("shop", event());
+            context.getBean(ConflictRetry.class).run("order-1", (history) -> List.of());
         });
     }
 

@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of decisions that are tried again after conflicts.
+ */
+@NullMarked
+package one.flowmade.aether.autoconfigure.retry;
+
+import org.jspecify.annotations.NullMarked;
