@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,6 +18,8 @@ import one.flowmade.aether.faults.run.Increments;
 import one.flowmade.aether.faults.run.Judgement;
 import one.flowmade.aether.faults.run.Race;
 import one.flowmade.aether.faults.run.Report;
+import one.flowmade.aether.faults.run.RetryKind;
+import one.flowmade.aether.faults.run.RetryRun;
 import one.flowmade.aether.faults.run.Scenario;
 import one.flowmade.aether.faults.run.SmallDisk;
 import one.flowmade.aether.faults.run.Stage;
@@ -46,6 +49,8 @@ public final class Soak {
 
     private static final int INCREMENTS = 10_000;
 
+    private static final int RETRYING_WRITERS = 64;
+
     private static final int NAMES = 1_000_000;
 
     private static final int BUS_EVENTS = 100_000;
@@ -70,6 +75,7 @@ public final class Soak {
             case "mutants" -> soak.mutants();
             case "race" -> soak.race();
             case "increments" -> soak.increments();
+            case "retries" -> soak.retries();
             case "names" -> soak.names();
             case "health" -> soak.health();
             case "bus" -> soak.bus();
@@ -141,6 +147,22 @@ public final class Soak {
         System.out.printf("%d threads, %d increments, history in %s%n", INCREMENTING_THREADS, INCREMENTS, directory);
         try (Stage stage = Stage.single()) {
             show(new Increments(stage, directory).run(INCREMENTING_THREADS, INCREMENTS));
+        }
+    }
+
+    private void retries() {
+        String only = option("--strategy", "");
+        try (Stage stage = Stage.single()) {
+            RetryRun run = new RetryRun(stage);
+            List<Violation> violations = new ArrayList<>();
+            System.out.printf("%d writers on 4 nodes, %d increments%n%n%s", RETRYING_WRITERS, INCREMENTS,
+                    RetryRun.Figures.HEAD);
+            for (RetryKind kind : only.isEmpty() ? RetryKind.values() : new RetryKind[] { RetryKind.of(only) }) {
+                RetryRun.Figures figures = run.run(kind, RETRYING_WRITERS, INCREMENTS);
+                System.out.print(figures.row());
+                violations.addAll(figures.violations());
+            }
+            show(violations);
         }
     }
 
