@@ -25,12 +25,17 @@ import one.flowmade.aether.store.EventStoredListener;
  * Wildcards cross the border between namespaces, so a bus refuses them by
  * {@link WildcardsNotAllowedException} unless it was told to allow them.
  * <p>
+ * <b>Causes.</b> What a handler publishes or saves has the event that it was given as its
+ * cause, unless it says otherwise: {@code correlationId}, {@code causationId} and
+ * {@code userId} of its metadata follow from that event's.
+ * <p>
  * <b>What was stored.</b> The bus tells, in this process only, what
  * {@link #onEventStored} tells it: as an event of type {@code EventStored} in the
  * namespace {@code __internal__} below the store's own ({@code shop.__internal__}, or
- * {@code __internal__} for a store without one), with the actor and the version of the
- * stored event and the data {@code eventId}, {@code actorId}, {@code version} and
- * {@code timestamp} (in seconds since 1970). Nothing can be published there.
+ * {@code __internal__} for a store without one), with the id, the actor, the version and
+ * {@linkplain EventStored#metadata() some metadata} of the stored event and the data
+ * {@code eventId}, {@code actorId}, {@code version} and {@code timestamp} (in seconds
+ * since 1970). Nothing can be published there.
  */
 public interface EventBus extends EventStoredListener, AutoCloseable {
 

@@ -82,15 +82,16 @@ public record Event(String id, String eventType, String actorId, @Nullable Strin
 
     /**
      * Names the event that led to this one as its cause and takes over its metadata where
-     * this event has none of its own, but for the schema version, which tells of the
-     * cause's data only. The correlation id is always that of the cause, or the cause's
-     * id if it has none.
+     * this event has none of its own, but for the schema version and the span id, which
+     * tell of the cause only. The correlation id is always that of the cause, or the
+     * cause's id if it has none.
      * @param cause the event that led to this one
      * @return a copy of this event
      */
     public Event withMetadataFrom(Event cause) {
         Map<String, String> merged = new LinkedHashMap<>(cause.metadata);
         merged.remove(MetadataKeys.SCHEMA_VERSION);
+        merged.remove(MetadataKeys.SPAN_ID);
         merged.putAll(this.metadata);
         merged.put(MetadataKeys.CORRELATION_ID, Objects.requireNonNullElse(cause.correlationId(), cause.id));
         merged.put(MetadataKeys.CAUSATION_ID, cause.id);

@@ -20,6 +20,9 @@ public final class MetadataKeys {
     /** W3C span id, 16 hexadecimal digits. */
     public static final String SPAN_ID = "spanId";
 
+    /** W3C trace flags, 2 hexadecimal digits; {@code 01}, sampled, when absent. */
+    public static final String TRACE_FLAGS = "traceFlags";
+
     /** Which generation of its type an event's data are written in; 1 when absent. */
     public static final String SCHEMA_VERSION = "schemaVersion";
 

@@ -28,7 +28,10 @@ import one.flowmade.aether.event.Event;
  * <b>Being told.</b> After an event is stored, the store's {@link EventStoredListener}s
  * are told, in version order per actor. The saving methods tell on the saving thread
  * before they return, unless an event of that actor is being told at that moment; then
- * whoever tells it tells this one next, and the save returns without waiting.
+ * whoever tells it tells this one next, and the save returns without waiting. What a
+ * listener saves has the event that it was told of as its cause, unless it says
+ * otherwise: {@code correlationId}, {@code causationId} and {@code userId} of its
+ * metadata follow from that event's.
  * <p>
  * <b>Reading.</b> Reads see at least what this store has acknowledged. They throw
  * {@link HistoryTruncatedException} when the head of the history has fallen to retention

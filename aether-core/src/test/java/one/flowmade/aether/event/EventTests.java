@@ -228,6 +228,14 @@ class EventTests {
     }
 
     @Test
+    void staysInTheTraceOfItsCauseButIsNotItsSpan() {
+        Event cause = Event.builder("T", "a").metadata(Map.of("traceId", "t", "spanId", "s")).build();
+
+        assertThat(Event.builder("T", "b").build().withMetadataFrom(cause).metadata()).containsEntry("traceId", "t")
+            .doesNotContainKey("spanId");
+    }
+
+    @Test
     void isCorrelatedByTheIdOfACauseWithoutCorrelation() {
         Event cause = Event.builder("T", "a").id("cause").build();
 
@@ -241,6 +249,18 @@ class EventTests {
 
         assertThat(EventStored.of(event, NOON, "shop"))
             .isEqualTo(new EventStored("e-1", "order-1", 3, NOON, "OrderPlaced", "shop"));
+    }
+
+    @Test
+    void theFactThatItWasStoredTellsWhatItsConsequencesNeedToKnow() {
+        Map<String, String> told = Map.of("correlationId", "c", "userId", "u".repeat(512), "traceId", "t", "spanId",
+                "s", "traceFlags", "00");
+        Map<String, String> more = new HashMap<>(told);
+        more.putAll(Map.of("causationId", "d", "schemaVersion", "2", "own", "o"));
+
+        assertThat(EventStored.metadataOf(Event.builder("T", "a").metadata(more).build())).isEqualTo(told);
+        more.put("userId", "u".repeat(513));
+        assertThat(EventStored.metadataOf(Event.builder("T", "a").metadata(more).build())).doesNotContainKey("userId");
     }
 
     private static void assertRefusesNull(String name, Runnable call) {

@@ -3,6 +3,7 @@ package one.flowmade.aether.bus.local;
 import one.flowmade.aether.bus.EventBusConfig;
 import one.flowmade.aether.bus.spi.AbstractEventBus;
 import one.flowmade.aether.bus.spi.BusMetrics;
+import one.flowmade.aether.context.EventContext;
 
 /**
  * Brings events to the subscriptions of this process.
@@ -10,7 +11,11 @@ import one.flowmade.aether.bus.spi.BusMetrics;
 public final class LocalEventBus extends AbstractEventBus {
 
     public LocalEventBus(EventBusConfig config, BusMetrics metrics) {
-        super(config, metrics);
+        this(config, metrics, EventContext.PLAIN);
+    }
+
+    public LocalEventBus(EventBusConfig config, BusMetrics metrics, EventContext context) {
+        super(config, metrics, context);
     }
 
     /**

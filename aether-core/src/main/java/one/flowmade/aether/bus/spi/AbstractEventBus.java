@@ -24,6 +24,7 @@ import one.flowmade.aether.bus.SubscriptionOptions;
 import one.flowmade.aether.bus.WildcardsNotAllowedException;
 import one.flowmade.aether.bus.spi.BusMetrics.Outcome;
 import one.flowmade.aether.bus.spi.LocalSubscription.Receiver;
+import one.flowmade.aether.context.EventContext;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.event.EventStored;
 import one.flowmade.aether.naming.Namespaces;
@@ -43,6 +44,8 @@ public abstract class AbstractEventBus implements EventBus {
 
     private final BusMetrics metrics;
 
+    private final EventContext context;
+
     private final ExecutorService threads = BusThreads.start();
 
     private final Lock lock = new ReentrantLock();
@@ -51,9 +54,10 @@ public abstract class AbstractEventBus implements EventBus {
 
     private volatile boolean closed;
 
-    protected AbstractEventBus(EventBusConfig config, BusMetrics metrics) {
+    protected AbstractEventBus(EventBusConfig config, BusMetrics metrics, EventContext context) {
         this.config = Objects.requireNonNull(config, "'config' must not be null");
         this.metrics = new GuardedBusMetrics(Objects.requireNonNull(metrics, "'metrics' must not be null"));
+        this.context = Objects.requireNonNull(context, "'context' must not be null");
     }
 
     /**
@@ -110,6 +114,10 @@ public abstract class AbstractEventBus implements EventBus {
         Namespaces.requirePublic(namespace);
         Objects.requireNonNull(event, "'event' must not be null");
         requireOpen();
+        this.context.publish(namespace, event, (enriched) -> publishEnriched(namespace, enriched));
+    }
+
+    private void publishEnriched(String namespace, Event event) {
         send(namespace, event);
         this.metrics.count(Outcome.PUBLISHED, namespace, 1);
         deliver(audienceOf(namespace), new Delivery(namespace, event));
@@ -181,7 +189,7 @@ public abstract class AbstractEventBus implements EventBus {
         LocalSubscription subscription = new LocalSubscription(audience.pattern().text(),
                 Objects.requireNonNull(filter, "'filter' must not be null"),
                 Objects.requireNonNull(options, "'options' must not be null"), receiver, this.threads, this.metrics,
-                (closing) -> remove(audience, closing));
+                this.context, (closing) -> remove(audience, closing));
         this.lock.lock();
         try {
             requireOpen();

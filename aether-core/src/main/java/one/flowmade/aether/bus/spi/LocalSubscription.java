@@ -12,6 +12,8 @@ import one.flowmade.aether.bus.EventFilter;
 import one.flowmade.aether.bus.Subscription;
 import one.flowmade.aether.bus.SubscriptionOptions;
 import one.flowmade.aether.bus.spi.BusMetrics.Outcome;
+import one.flowmade.aether.context.EventContext;
+import one.flowmade.aether.context.HandledEvent;
 import one.flowmade.aether.event.Event;
 
 /**
@@ -31,6 +33,8 @@ final class LocalSubscription implements Subscription, DeliveryQueue.Server {
 
     private final BusMetrics metrics;
 
+    private final EventContext context;
+
     private final Consumer<LocalSubscription> whenClosed;
 
     private final DeliveryQueue queue;
@@ -42,11 +46,12 @@ final class LocalSubscription implements Subscription, DeliveryQueue.Server {
     private final RateLimit dropLog = new RateLimit(LOG_INTERVAL);
 
     LocalSubscription(String pattern, EventFilter filter, SubscriptionOptions options, Receiver receiver,
-            Executor executor, BusMetrics metrics, Consumer<LocalSubscription> whenClosed) {
+            Executor executor, BusMetrics metrics, EventContext context, Consumer<LocalSubscription> whenClosed) {
         this.pattern = pattern;
         this.filter = filter;
         this.receiver = receiver;
         this.metrics = metrics;
+        this.context = context;
         this.whenClosed = whenClosed;
         this.queue = new DeliveryQueue(options, receiver.initialDemand(), executor, this);
     }
@@ -69,7 +74,7 @@ final class LocalSubscription implements Subscription, DeliveryQueue.Server {
     public void serve(Delivery delivery) {
         Event event = delivery.event();
         try {
-            this.receiver.receive(delivery);
+            this.context.handle(HandledEvent.ofBus(delivery.namespace(), event), () -> this.receiver.receive(delivery));
             this.metrics.count(Outcome.DELIVERED, delivery.namespace(), 1);
         }
         catch (Throwable ex) {

@@ -1,5 +1,6 @@
 package one.flowmade.aether.bus.spi;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -7,7 +8,8 @@ import one.flowmade.aether.event.Event;
 import one.flowmade.aether.event.EventStored;
 
 /**
- * Writes the fact that an event was stored as an event, and reads it back.
+ * Writes the fact that an event was stored as an event with the id of that one, and reads
+ * it back.
  */
 final class StoredEvents {
 
@@ -19,19 +21,17 @@ final class StoredEvents {
     }
 
     static Event toEvent(EventStored fact) {
-        return Event.builder(EVENT_TYPE, fact.actorId())
-            .version(fact.version())
-            .data(Map.of("eventId", fact.eventId(), "actorId", fact.actorId(), "version", fact.version(), "timestamp",
-                    fact.timestamp().getEpochSecond()))
-            .metadata(Map.of(STORED_TYPE, fact.eventType()))
-            .timestamp(fact.timestamp())
-            .build();
+        Map<String, String> metadata = new HashMap<>(fact.metadata());
+        metadata.put(STORED_TYPE, fact.eventType());
+        return new Event(fact.eventId(), EVENT_TYPE, fact.actorId(), null, fact.version(),
+                Map.of("eventId", fact.eventId(), "actorId", fact.actorId(), "version", fact.version(), "timestamp",
+                        fact.timestamp().getEpochSecond()),
+                metadata, fact.timestamp());
     }
 
     static EventStored toFact(Event event, String namespace) {
-        return new EventStored((String) Objects.requireNonNull(event.data().get("eventId")), event.actorId(),
-                event.version(), event.timestamp(), Objects.requireNonNull(event.metadata().get(STORED_TYPE)),
-                namespace);
+        return new EventStored(event.id(), event.actorId(), event.version(), event.timestamp(),
+                Objects.requireNonNull(event.metadata().get(STORED_TYPE)), namespace, EventStored.metadataOf(event));
     }
 
 }

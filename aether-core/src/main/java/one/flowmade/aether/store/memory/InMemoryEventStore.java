@@ -14,14 +14,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
+import one.flowmade.aether.context.EventContext;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.naming.ActorIds;
 import one.flowmade.aether.naming.Namespaces;
-import one.flowmade.aether.store.EventStoreWithErrors;
 import one.flowmade.aether.store.EventStoredListener;
 import one.flowmade.aether.store.ReplayResult;
 import one.flowmade.aether.store.StoreClosedException;
 import one.flowmade.aether.store.VersionConflictException;
+import one.flowmade.aether.store.spi.AbstractEventStore;
 import one.flowmade.aether.store.spi.Append;
 import one.flowmade.aether.store.spi.EventStoredTeller;
 import one.flowmade.aether.store.spi.GuardedStoreMetrics;
@@ -36,7 +37,7 @@ import one.flowmade.aether.store.spi.StoreMetrics.SaveOutcome;
  * unknown, and none waits behind another. What asynchronous saves leave to the threads of
  * the store is the telling.
  */
-public final class InMemoryEventStore implements EventStoreWithErrors {
+public final class InMemoryEventStore extends AbstractEventStore {
 
     private static final long CLOSE_TIMEOUT_SECONDS = 5;
 
@@ -56,7 +57,8 @@ public final class InMemoryEventStore implements EventStoreWithErrors {
     private volatile boolean closed;
 
     private InMemoryEventStore(Builder builder) {
-        this.teller = new EventStoredTeller(builder.namespace, builder.listeners, Clock.systemUTC());
+        super(builder.namespace, builder.context);
+        this.teller = new EventStoredTeller(builder.namespace, builder.listeners, builder.context, Clock.systemUTC());
         this.metrics = new GuardedStoreMetrics(builder.metrics);
     }
 
@@ -73,32 +75,18 @@ public final class InMemoryEventStore implements EventStoreWithErrors {
     }
 
     @Override
-    public void saveEvent(Event event) {
-        save(Append.of(event));
-    }
-
-    @Override
-    public void saveEvents(List<Event> events) {
-        save(Append.of(events));
-    }
-
-    @Override
-    public void saveEvents(String actorId, long expectedVersion, List<Event> events) {
-        save(Append.of(actorId, expectedVersion, events));
-    }
-
-    private void save(Append append) {
+    protected void store(Append append) {
         store(append, () -> {
         });
         this.teller.tell(append.actorId());
     }
 
     @Override
-    public CompletableFuture<Void> saveEventAsync(Event event) {
+    protected CompletableFuture<Void> storeAsync(Append append) {
         CompletableFuture<Void> told = new CompletableFuture<>();
         try {
-            store(Append.of(event), () -> this.threads.execute(() -> told.complete(null)));
-            this.threads.execute(() -> this.teller.tell(event.actorId()));
+            store(append, () -> this.threads.execute(() -> told.complete(null)));
+            this.threads.execute(() -> this.teller.tell(append.actorId()));
         }
         catch (RuntimeException ex) {
             told.completeExceptionally(ex);
@@ -137,31 +125,22 @@ public final class InMemoryEventStore implements EventStoreWithErrors {
     }
 
     @Override
-    public List<Event> getEvents(String actorId, long fromVersion) {
-        try (Stream<Event> events = read(actorId, fromVersion, ReadOperation.EVENTS)) {
-            return events.toList();
+    protected ReplayResult readWithErrors(String actorId, long fromVersion) {
+        try (Stream<Event> events = read(ReadOperation.EVENTS, actorId, fromVersion)) {
+            return new ReplayResult(events.toList(), List.of(), false);
         }
     }
 
     @Override
-    public Stream<Event> streamEvents(String actorId, long fromVersion) {
-        return read(actorId, fromVersion, ReadOperation.STREAM);
-    }
-
-    @Override
-    public ReplayResult getEventsWithErrors(String actorId, long fromVersion) {
-        return new ReplayResult(getEvents(actorId, fromVersion), List.of(), false);
-    }
-
-    @Override
-    public long getLatestVersion(String actorId) {
+    protected long readLatestVersion(String actorId) {
         long start = System.nanoTime();
         long latestVersion = history(actorId).latestVersion();
         this.metrics.read(ReadOperation.LATEST_VERSION, since(start));
         return latestVersion;
     }
 
-    private Stream<Event> read(String actorId, long fromVersion, ReadOperation operation) {
+    @Override
+    protected Stream<Event> read(ReadOperation operation, String actorId, long fromVersion) {
         long start = System.nanoTime();
         LongAdder count = new LongAdder();
         return history(actorId).from(fromVersion).peek((event) -> count.increment()).onClose(() -> {
@@ -230,6 +209,8 @@ public final class InMemoryEventStore implements EventStoreWithErrors {
 
         private StoreMetrics metrics = StoreMetrics.NONE;
 
+        private EventContext context = EventContext.PLAIN;
+
         private Builder() {
         }
 
@@ -255,6 +236,11 @@ public final class InMemoryEventStore implements EventStoreWithErrors {
 
         public Builder metrics(StoreMetrics metrics) {
             this.metrics = Objects.requireNonNull(metrics, "'metrics' must not be null");
+            return this;
+        }
+
+        public Builder context(EventContext context) {
+            this.context = Objects.requireNonNull(context, "'context' must not be null");
             return this;
         }
 

@@ -76,6 +76,15 @@ public record Append(String actorId, OptionalLong expectedVersion, List<Event> e
         return new Append(actorId, OptionalLong.of(expectedVersion), events);
     }
 
+    /**
+     * Puts the events in their places in another form.
+     * @param replacement the same events with other metadata
+     * @return a save of these
+     */
+    Append with(List<Event> replacement) {
+        return (replacement == this.events) ? this : new Append(this.actorId, this.expectedVersion, replacement);
+    }
+
     public long firstVersion() {
         return this.events.get(0).version();
     }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import one.flowmade.aether.context.EventContext;
+import one.flowmade.aether.context.HandledEvent;
+import one.flowmade.aether.context.HandledEvent.Source;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.event.EventStored;
 import one.flowmade.aether.store.EventStoredListener;
@@ -35,11 +38,14 @@ public final class EventStoredTeller {
 
     private final List<EventStoredListener> listeners;
 
+    private final EventContext context;
+
     private final Clock clock;
 
-    public EventStoredTeller(String namespace, List<EventStoredListener> listeners, Clock clock) {
+    public EventStoredTeller(String namespace, List<EventStoredListener> listeners, EventContext context, Clock clock) {
         this.namespace = namespace;
         this.listeners = List.copyOf(listeners);
+        this.context = context;
         this.clock = clock;
     }
 
@@ -99,13 +105,19 @@ public final class EventStoredTeller {
     }
 
     private void tell(Entry entry) {
-        for (Event event : entry.events) {
-            EventStored fact = EventStored.of(event, entry.timestamp, this.namespace);
-            for (EventStoredListener listener : this.listeners) {
-                runGuarded(() -> listener.onEventStored(fact), listener, fact);
+        if (!this.listeners.isEmpty()) {
+            for (Event event : entry.events) {
+                EventStored fact = EventStored.of(event, entry.timestamp, this.namespace);
+                this.context.handle(HandledEvent.of(Source.STORE, fact), () -> tell(fact));
             }
         }
         runGuarded(entry.whenTold, "completion", entry.events.get(0).id());
+    }
+
+    private void tell(EventStored fact) {
+        for (EventStoredListener listener : this.listeners) {
+            runGuarded(() -> listener.onEventStored(fact), listener, fact);
+        }
     }
 
     private void runGuarded(Runnable call, Object whose, Object about) {

@@ -20,6 +20,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import one.flowmade.aether.context.EventContext;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.event.EventStored;
 import one.flowmade.aether.store.EventStoredListener;
@@ -218,7 +219,7 @@ class EventStoredTellerTests {
     }
 
     private EventStoredTeller teller(EventStoredListener... listeners) {
-        return new EventStoredTeller("shop", List.of(listeners), Clock.fixed(NOON, ZoneOffset.UTC));
+        return new EventStoredTeller("shop", List.of(listeners), EventContext.PLAIN, Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     private void store(EventStoredTeller teller, String actorId, long version) {

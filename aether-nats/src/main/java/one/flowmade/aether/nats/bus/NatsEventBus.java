@@ -15,6 +15,7 @@ import one.flowmade.aether.bus.NamespacePattern;
 import one.flowmade.aether.bus.spi.AbstractEventBus;
 import one.flowmade.aether.bus.spi.BusMetrics;
 import one.flowmade.aether.codec.EventCodec;
+import one.flowmade.aether.context.EventContext;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.nats.client.Messaging;
 import one.flowmade.aether.nats.client.NatsConnections;
@@ -40,8 +41,8 @@ public final class NatsEventBus extends AbstractEventBus {
 
     private final Map<NamespacePattern, Dispatcher> dispatchers = new ConcurrentHashMap<>();
 
-    private NatsEventBus(Messaging messaging, EventBusConfig config, BusMetrics metrics) {
-        super(config, metrics);
+    private NatsEventBus(Messaging messaging, EventBusConfig config, BusMetrics metrics, EventContext context) {
+        super(config, metrics, context);
         this.messaging = messaging;
     }
 
@@ -53,7 +54,20 @@ public final class NatsEventBus extends AbstractEventBus {
      * @return an open bus
      */
     public static NatsEventBus open(NatsConnections connections, EventBusConfig config, BusMetrics metrics) {
-        return new NatsEventBus(connections.messaging(), config, metrics);
+        return open(connections, config, metrics, EventContext.PLAIN);
+    }
+
+    /**
+     * Opens a bus.
+     * @param connections what it uses, and leaves open
+     * @param config the settings
+     * @param metrics what counts
+     * @param context where it publishes and its handlers run
+     * @return an open bus
+     */
+    public static NatsEventBus open(NatsConnections connections, EventBusConfig config, BusMetrics metrics,
+            EventContext context) {
+        return new NatsEventBus(connections.messaging(), config, metrics, context);
     }
 
     @Override

@@ -187,7 +187,7 @@ public final class EventFeed implements AutoCloseable {
             this.source.cache()
                 .advance(said.actorId(), Tail.at(new StoredRecord(raw, List.of(), said, null), said.version()));
             tell(new EventStored(said.eventId(), said.actorId(), said.version(), stored, said.eventType(),
-                    this.source.namespace()));
+                    this.source.namespace(), MetadataHeaders.read(raw.headers())));
         }
         else {
             fetch(raw.sequence(), stored);

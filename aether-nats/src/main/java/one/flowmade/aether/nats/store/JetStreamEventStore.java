@@ -28,17 +28,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import one.flowmade.aether.codec.EventCodec;
+import one.flowmade.aether.context.EventContext;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.event.EventStored;
 import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.nats.client.PermissionDeniedException;
-import one.flowmade.aether.store.EventStoreWithErrors;
 import one.flowmade.aether.store.EventStoredListener;
 import one.flowmade.aether.store.PrecedingSaveFailedException;
 import one.flowmade.aether.store.ReplayResult;
 import one.flowmade.aether.store.StoreClosedException;
 import one.flowmade.aether.store.UnknownOutcomeException;
 import one.flowmade.aether.store.VersionConflictException;
+import one.flowmade.aether.store.spi.AbstractEventStore;
 import one.flowmade.aether.store.spi.Append;
 import one.flowmade.aether.store.spi.EventStoredTeller;
 import one.flowmade.aether.store.spi.GuardedStoreMetrics;
@@ -52,7 +53,7 @@ import one.flowmade.aether.store.spi.StoreMetrics.SaveOutcome;
  * actor's versions in order whatever the number of processes; the cache of versions here
  * is a hint that spares a look at the last record.
  */
-public final class JetStreamEventStore implements EventStoreWithErrors {
+public final class JetStreamEventStore extends AbstractEventStore {
 
     private static final Logger logger = LoggerFactory.getLogger(JetStreamEventStore.class);
 
@@ -101,7 +102,9 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
     private volatile boolean closed;
 
     private JetStreamEventStore(NatsConnections connections, JetStreamEventStoreConfig config, StreamNames names,
-            StreamFacts facts, List<EventStoredListener> listeners, StoreMetrics metrics, StoreParts parts) {
+            StreamFacts facts, List<EventStoredListener> listeners, StoreMetrics metrics, EventContext context,
+            StoreParts parts) {
+        super(config.namespace(), context);
         this.parts = parts;
         this.config = config;
         this.names = names;
@@ -124,7 +127,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
                     TimeUnit.MILLISECONDS);
         this.feedSource = new FeedSource(reading, names, config.namespace(), this.environment.node(), parser,
                 this.cache, this.watch, config.readTimeout());
-        this.teller = new EventStoredTeller(config.namespace(), listeners, Clock.systemUTC());
+        this.teller = new EventStoredTeller(config.namespace(), listeners, context, Clock.systemUTC());
         this.inFlight = new Semaphore(config.maxInFlight());
         this.executor = new ThreadPoolExecutor(TELLER_THREADS, TELLER_THREADS, 10, TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(), (task) -> new Thread(task, "aether-store-" + names.stream()),
@@ -149,15 +152,35 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
      */
     public static JetStreamEventStore open(NatsConnections connections, JetStreamEventStoreConfig config,
             List<EventStoredListener> listeners, StoreMetrics metrics) {
-        return open(connections, config, listeners, metrics, new StoreParts());
+        return open(connections, config, listeners, metrics, EventContext.PLAIN);
+    }
+
+    /**
+     * Opens a store as
+     * {@link #open(NatsConnections, JetStreamEventStoreConfig, List, StoreMetrics)} does.
+     * @param connections what it uses, and leaves open
+     * @param config the settings
+     * @param listeners who is told of what this store has stored
+     * @param metrics what counts
+     * @param context where saves and reads take place, and listeners are told
+     * @return an open store
+     */
+    public static JetStreamEventStore open(NatsConnections connections, JetStreamEventStoreConfig config,
+            List<EventStoredListener> listeners, StoreMetrics metrics, EventContext context) {
+        return open(connections, config, listeners, metrics, context, new StoreParts());
     }
 
     static JetStreamEventStore open(NatsConnections connections, JetStreamEventStoreConfig config,
             List<EventStoredListener> listeners, StoreMetrics metrics, StoreParts parts) {
+        return open(connections, config, listeners, metrics, EventContext.PLAIN, parts);
+    }
+
+    private static JetStreamEventStore open(NatsConnections connections, JetStreamEventStoreConfig config,
+            List<EventStoredListener> listeners, StoreMetrics metrics, EventContext context, StoreParts parts) {
         StreamNames names = parts.names(config);
         try {
             StreamFacts facts = new StreamProvisioner(connections, config, names).provision();
-            return new JetStreamEventStore(connections, config, names, facts, listeners, metrics, parts);
+            return new JetStreamEventStore(connections, config, names, facts, listeners, metrics, context, parts);
         }
         catch (IOException ex) {
             throw new JetStreamUnavailableException(ex);
@@ -223,32 +246,8 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
     }
 
     @Override
-    public void saveEvent(Event event) {
-        save(Append.of(event));
-    }
-
-    @Override
-    public void saveEvents(List<Event> events) {
-        save(Append.of(events));
-    }
-
-    @Override
-    public void saveEvents(String actorId, long expectedVersion, List<Event> events) {
-        save(Append.of(actorId, expectedVersion, events));
-    }
-
-    @Override
-    public CompletableFuture<Void> saveEventAsync(Event event) {
-        try {
-            Append append = Append.of(event);
-            return saveAsync(append, this.codec.encode(append.events()));
-        }
-        catch (RuntimeException ex) {
-            return CompletableFuture.failedFuture(ex);
-        }
-    }
-
-    private CompletableFuture<Void> saveAsync(Append append, byte[] body) {
+    protected CompletableFuture<Void> storeAsync(Append append) {
+        byte[] body = this.codec.encode(append.events());
         CompletableFuture<Void> told = new CompletableFuture<>();
         this.inFlight.acquireUninterruptibly();
         enter(append, true, body, () -> this.executor.execute(() -> told.complete(null)))
@@ -264,7 +263,8 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         return told;
     }
 
-    private void save(Append append) {
+    @Override
+    protected void store(Append append) {
         try {
             enter(append, false, this.codec.encode(append.events()), () -> {
             }).join();
@@ -338,18 +338,6 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
         return (failure instanceof UnknownOutcomeException) ? SaveOutcome.UNKNOWN : SaveOutcome.ERROR;
     }
 
-    @Override
-    public List<Event> getEvents(String actorId, long fromVersion) {
-        try (Stream<Event> events = read(ReadOperation.EVENTS, actorId, fromVersion)) {
-            return events.toList();
-        }
-    }
-
-    @Override
-    public Stream<Event> streamEvents(String actorId, long fromVersion) {
-        return read(ReadOperation.STREAM, actorId, fromVersion);
-    }
-
     /**
      * Reads the events of all actors in the order in which they were stored, in bounded
      * memory, while the stream is consumed. What is stored after the call is not among
@@ -364,6 +352,10 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
             throw new IllegalArgumentException("'fromSequence' must not be negative, was " + fromSequence);
         }
         requireOpen();
+        return observed(ReadOperation.ALL_EVENTS, null, () -> readAll(fromSequence));
+    }
+
+    private Stream<SequencedEvent> readAll(long fromSequence) {
         long start = System.nanoTime();
         AllEvents events = this.histories.all(Math.max(1, fromSequence));
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(events, Spliterator.ORDERED), false)
@@ -374,7 +366,8 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
             });
     }
 
-    private Stream<Event> read(ReadOperation operation, String actorId, long fromVersion) {
+    @Override
+    protected Stream<Event> read(ReadOperation operation, String actorId, long fromVersion) {
         requireReadable(fromVersion);
         long start = System.nanoTime();
         RefusedFaults faults = new RefusedFaults(actorId, fromVersion);
@@ -394,7 +387,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
     }
 
     @Override
-    public ReplayResult getEventsWithErrors(String actorId, long fromVersion) {
+    protected ReplayResult readWithErrors(String actorId, long fromVersion) {
         requireReadable(fromVersion);
         long start = System.nanoTime();
         ReportedFaults faults = new ReportedFaults();
@@ -411,7 +404,7 @@ public final class JetStreamEventStore implements EventStoreWithErrors {
     }
 
     @Override
-    public long getLatestVersion(String actorId) {
+    protected long readLatestVersion(String actorId) {
         requireOpen();
         long start = System.nanoTime();
         try {

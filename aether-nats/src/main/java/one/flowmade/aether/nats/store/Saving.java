@@ -86,6 +86,7 @@ class Saving implements ActorLanes.Save {
         this.environment = environment;
         RecordHeaders.of(append.events(), PreviousVersion.ABSENT, Trail.EMPTY)
             .writeEvents(this.headers, environment.node());
+        MetadataHeaders.write(this.headers, append.events().get(0));
         this.deadline = System.nanoTime() + environment.saveTimeout().toNanos();
     }
 

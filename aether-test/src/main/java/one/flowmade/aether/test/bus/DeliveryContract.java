@@ -94,14 +94,15 @@ interface DeliveryContract extends BusFixture {
     }
 
     @Test
-    default void letsAHandlerPublish() {
+    default void letsAHandlerPublishWhatIsCausedByWhatItWasGiven() {
         EventBus bus = bus();
         Inbox<Event> replies = new Inbox<>();
+        Event question = event();
         Event reply = event("OrderPaid", "order-1");
         bus.subscribe("billing", replies);
         bus.subscribe(NAMESPACE, (event) -> bus.publish("billing", reply));
-        bus.publish(NAMESPACE, event());
-        replies.assertReceives(List.of(reply));
+        bus.publish(NAMESPACE, question);
+        replies.assertReceives(List.of(reply.withMetadataFrom(question)));
     }
 
     @Test

@@ -21,12 +21,12 @@ final class BrokenPublishing {
 
     static Stream<BrokenBus> all() {
         return Stream.of(that("does nothing", Idle::new, "deliversTheVeryEventThatWasPublished",
-                "deliversNothingThatWasPublishedBefore", "letsAHandlerPublish", "deliversOnceToEverySubscription",
-                "publishesFromAThreadThatIsInterrupted", "refusesWhatIsMissing", "hearsTheNamespacesThatMatchAPattern",
-                "refusesToPublishToWhatIsNoNamespace", "refusesToPublishToReservedNamespaces",
-                "filtersNothingByDefault", "aSlowHandlerHoldsUpNeitherThePublisherNorOthers",
-                "subscribesAnewAfterTheLastSubscriptionWasClosed", "servesWhatIsQueuedBeforeItCloses",
-                "refusesEverythingOnceItIsClosed", "givesNoMoreThanRequested"),
+                "deliversNothingThatWasPublishedBefore", "letsAHandlerPublishWhatIsCausedByWhatItWasGiven",
+                "deliversOnceToEverySubscription", "publishesFromAThreadThatIsInterrupted", "refusesWhatIsMissing",
+                "hearsTheNamespacesThatMatchAPattern", "refusesToPublishToWhatIsNoNamespace",
+                "refusesToPublishToReservedNamespaces", "filtersNothingByDefault",
+                "aSlowHandlerHoldsUpNeitherThePublisherNorOthers", "subscribesAnewAfterTheLastSubscriptionWasClosed",
+                "servesWhatIsQueuedBeforeItCloses", "refusesEverythingOnceItIsClosed", "givesNoMoreThanRequested"),
                 that("loses the order", Shuffling::new, "deliversInTheOrderOfPublishing",
                         "aSlowSubscriberAmongAHundredCostsOnlyItself"),
                 that("publishes twice", Doubling::new, "deliversOnceToEverySubscription",

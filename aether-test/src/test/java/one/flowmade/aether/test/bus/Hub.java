@@ -12,6 +12,7 @@ import one.flowmade.aether.bus.EventBusConfig;
 import one.flowmade.aether.bus.NamespacePattern;
 import one.flowmade.aether.bus.spi.AbstractEventBus;
 import one.flowmade.aether.bus.spi.BusMetrics;
+import one.flowmade.aether.context.EventContext;
 import one.flowmade.aether.event.Event;
 
 /**
@@ -47,7 +48,7 @@ class Hub implements Function<EventBusConfig, EventBus> {
         private final Set<NamespacePattern> patterns = ConcurrentHashMap.newKeySet();
 
         HubBus(EventBusConfig config) {
-            super(config, BusMetrics.NONE);
+            super(config, BusMetrics.NONE, EventContext.PLAIN);
         }
 
         @Override
