@@ -18,6 +18,7 @@ import one.flowmade.aether.bus.EventBusConfig;
 import one.flowmade.aether.bus.SubscriptionOptions;
 import one.flowmade.aether.bus.local.LocalEventBus;
 import one.flowmade.aether.bus.spi.BusMetrics;
+import one.flowmade.aether.context.EventContext;
 import one.flowmade.aether.nats.bus.NatsEventBus;
 import one.flowmade.aether.nats.client.NatsConnections;
 
@@ -54,10 +55,12 @@ public final class AetherBusAutoConfiguration {
         @Bean
         @Lazy
         EventBus eventBus(EventBusConfig config, AetherProperties properties,
-                ObjectProvider<NatsConnections> connections, ObjectProvider<BusMetrics> metrics) {
+                ObjectProvider<NatsConnections> connections, ObjectProvider<BusMetrics> metrics,
+                ObjectProvider<EventContext> contexts) {
             BusMetrics counting = metrics.getIfAvailable(() -> BusMetrics.NONE);
-            return (properties.store().type() == StoreType.IN_MEMORY) ? new LocalEventBus(config, counting)
-                    : NatsEventBus.open(connections.getObject(), config, counting);
+            EventContext context = contexts.getIfAvailable(() -> EventContext.PLAIN);
+            return (properties.store().type() == StoreType.IN_MEMORY) ? new LocalEventBus(config, counting, context)
+                    : NatsEventBus.open(connections.getObject(), config, counting, context);
         }
 
         @Bean

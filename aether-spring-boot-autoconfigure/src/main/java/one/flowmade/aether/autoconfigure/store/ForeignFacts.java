@@ -6,6 +6,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 
 import one.flowmade.aether.bus.EventBus;
+import one.flowmade.aether.context.EventContext;
+import one.flowmade.aether.context.HandledEvent;
+import one.flowmade.aether.context.HandledEvent.Source;
 import one.flowmade.aether.event.EventStored;
 import one.flowmade.aether.event.RemoteEventStored;
 
@@ -19,11 +22,15 @@ final class ForeignFacts implements Consumer<EventStored> {
 
     private final ApplicationEventPublisher publisher;
 
+    private final EventContext context;
+
     private final boolean toListeners;
 
-    ForeignFacts(ObjectProvider<EventBus> buses, ApplicationEventPublisher publisher, boolean toListeners) {
+    ForeignFacts(ObjectProvider<EventBus> buses, ApplicationEventPublisher publisher, EventContext context,
+            boolean toListeners) {
         this.buses = buses;
         this.publisher = publisher;
+        this.context = context;
         this.toListeners = toListeners;
     }
 
@@ -31,7 +38,8 @@ final class ForeignFacts implements Consumer<EventStored> {
     public void accept(EventStored fact) {
         this.buses.ifAvailable((bus) -> bus.onEventStored(fact));
         if (this.toListeners) {
-            this.publisher.publishEvent(new RemoteEventStored(fact));
+            this.context.handle(HandledEvent.of(Source.FEED, fact),
+                    () -> this.publisher.publishEvent(new RemoteEventStored(fact)));
         }
     }
 

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import one.flowmade.aether.autoconfigure.AetherProperties.StoreType;
+import one.flowmade.aether.context.EventContext;
 import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
 import one.flowmade.aether.store.EventStore;
 import one.flowmade.aether.store.EventStoredListener;
@@ -23,11 +24,12 @@ class InMemoryStoreConfiguration {
 
     @Bean
     InMemoryEventStore eventStore(JetStreamEventStoreConfig config, ObjectProvider<EventStoredListener> listeners,
-            ObjectProvider<StoreMetrics> metrics) {
+            ObjectProvider<StoreMetrics> metrics, ObjectProvider<EventContext> contexts) {
         return InMemoryEventStore.builder()
             .namespace(config.namespace())
             .listeners(listeners.orderedStream().toList())
             .metrics(metrics.getIfAvailable(() -> StoreMetrics.NONE))
+            .context(contexts.getIfAvailable(() -> EventContext.PLAIN))
             .build();
     }
 

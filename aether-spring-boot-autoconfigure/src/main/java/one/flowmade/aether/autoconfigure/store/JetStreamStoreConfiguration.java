@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import one.flowmade.aether.autoconfigure.AetherProperties;
 import one.flowmade.aether.autoconfigure.AetherProperties.StoreType;
 import one.flowmade.aether.bus.EventBus;
+import one.flowmade.aether.context.EventContext;
 import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.nats.store.EventFeed;
 import one.flowmade.aether.nats.store.JetStreamEventStore;
@@ -28,16 +29,18 @@ class JetStreamStoreConfiguration {
 
     @Bean
     JetStreamEventStore eventStore(JetStreamEventStoreConfig config, NatsConnections connections,
-            ObjectProvider<EventStoredListener> listeners, ObjectProvider<StoreMetrics> metrics) {
+            ObjectProvider<EventStoredListener> listeners, ObjectProvider<StoreMetrics> metrics,
+            ObjectProvider<EventContext> contexts) {
         return JetStreamEventStore.open(connections, config, listeners.orderedStream().toList(),
-                metrics.getIfAvailable(() -> StoreMetrics.NONE));
+                metrics.getIfAvailable(() -> StoreMetrics.NONE), contexts.getIfAvailable(() -> EventContext.PLAIN));
     }
 
     @Bean
     @ConditionalOnMissingBean
     EventFeed eventFeed(JetStreamEventStore store, NatsConnections connections, ObjectProvider<EventBus> buses,
-            ApplicationEventPublisher publisher, AetherProperties properties) {
-        return store.createFeed(connections, new ForeignFacts(buses, publisher, properties.eventStored().remote()));
+            ApplicationEventPublisher publisher, ObjectProvider<EventContext> contexts, AetherProperties properties) {
+        return store.createFeed(connections, new ForeignFacts(buses, publisher,
+                contexts.getIfAvailable(() -> EventContext.PLAIN), properties.eventStored().remote()));
     }
 
     @Bean
