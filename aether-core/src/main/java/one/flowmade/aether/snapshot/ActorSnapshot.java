@@ -48,6 +48,16 @@ public record ActorSnapshot(String actorId, long version, Map<String, @Nullable 
     }
 
     /**
+     * Adds where the last event in the state is.
+     * @param sequence a stream sequence
+     * @return this snapshot with that sequence
+     */
+    public ActorSnapshot withSequence(long sequence) {
+        return new ActorSnapshot(this.actorId, this.version, this.state, this.timestamp, this.stateType,
+                this.schemaVersion, sequence, this.checksum);
+    }
+
+    /**
      * Tells whether the state is the one that the checksum was made of.
      * @return {@code false} also when there is no checksum
      */

@@ -20,32 +20,35 @@ final class KeptSnapshots<S> {
 
     private final StateType<S> type;
 
+    private final Base<S> start;
+
     private final SnapshotMetrics metrics;
 
-    KeptSnapshots(SnapshotStore store, StateType<S> type, SnapshotMetrics metrics) {
+    KeptSnapshots(SnapshotStore store, StateType<S> type, Base<S> start, SnapshotMetrics metrics) {
         this.store = store;
         this.type = type;
+        this.start = start;
         this.metrics = metrics;
     }
 
     /**
-     * Returns the last saved snapshot of an actor that can be used. One with a version
+     * Looks for the last saved snapshot of an actor that can be used. One with a version
      * above that of a later one is not: its history was found not to be there.
      * @param actorId the actor
-     * @return where a fold may start, empty when it must start at the first event
+     * @return what there is
      */
-    Optional<Base<S>> lastUsable(String actorId) {
+    Found<S> find(String actorId) {
         try {
             ActorSnapshot latest = this.store.getLatestSnapshot(actorId).orElse(null);
             if (latest == null) {
-                return Optional.empty();
+                return new Found<>(this.start, 0, null);
             }
-            Optional<Base<S>> base = baseOf(actorId, latest);
-            return base.isPresent() ? base : lastUsableBefore(latest, actorId);
+            Base<S> base = baseOf(actorId, latest).or(() -> lastUsableBefore(latest, actorId)).orElse(this.start);
+            return new Found<>(base, Math.max(0, latest.version()), null);
         }
         catch (RuntimeException ex) {
             logger.warn("the snapshots of actor '{}' could not be read", actorId, ex);
-            return Optional.empty();
+            return new Found<>(this.start, 0, ex);
         }
     }
 

@@ -6,9 +6,10 @@ import java.util.Optional;
 /**
  * Keeps the latest few snapshots of each actor. Thread-safe; all methods block.
  * <p>
- * Losing a snapshot costs time, never correctness: whoever uses them reads the history
- * where there is none, so a store may drop any. The order is that in which snapshots were
- * saved, whatever their versions.
+ * As long as the events are there, losing a snapshot costs time, never correctness:
+ * whoever uses them reads the history where there is none. Where events expire, the
+ * latest snapshot of an actor may be all that is left of it. The order is that in which
+ * snapshots were saved, whatever their versions.
  */
 public interface SnapshotStore {
 

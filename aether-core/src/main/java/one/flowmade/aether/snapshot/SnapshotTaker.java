@@ -1,6 +1,7 @@
 package one.flowmade.aether.snapshot;
 
 import java.time.Clock;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -10,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import one.flowmade.aether.snapshot.SnapshotMetrics.Outcome;
+import one.flowmade.aether.store.EventStore;
+import one.flowmade.aether.store.EventStoreWithSequences;
 
 /**
  * Takes snapshots on other threads, at most one at a time of an actor. One that fails, or
@@ -19,7 +22,9 @@ final class SnapshotTaker<S> {
 
     private static final Logger logger = LoggerFactory.getLogger(SnapshotTaker.class);
 
-    private final SnapshotStore store;
+    private final EventStore events;
+
+    private final SnapshotStore snapshots;
 
     private final StateType<S> type;
 
@@ -31,8 +36,10 @@ final class SnapshotTaker<S> {
 
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
-    SnapshotTaker(SnapshotStore store, StateType<S> type, SnapshotMetrics metrics, Clock clock, Executor executor) {
-        this.store = store;
+    SnapshotTaker(EventStore events, SnapshotStore snapshots, StateType<S> type, SnapshotMetrics metrics, Clock clock,
+            Executor executor) {
+        this.events = events;
+        this.snapshots = snapshots;
         this.type = type;
         this.metrics = metrics;
         this.clock = clock;
@@ -48,6 +55,10 @@ final class SnapshotTaker<S> {
                 try {
                     save(state);
                 }
+                catch (RuntimeException ex) {
+                    logger.warn("no snapshot of actor '{}' at version {} could be saved", state.actorId(),
+                            state.version(), ex);
+                }
                 finally {
                     this.underWay.remove(state.actorId());
                 }
@@ -59,16 +70,28 @@ final class SnapshotTaker<S> {
         }
     }
 
-    private void save(ActorState<S> state) {
+    /**
+     * Takes a snapshot on this thread.
+     * @param state the state
+     * @throws RuntimeException if it could not be saved
+     */
+    void save(ActorState<S> state) {
+        Outcome outcome = Outcome.FAILED;
         try {
-            this.store.saveSnapshot(ActorSnapshot.of(state.actorId(), state.version(), this.type.encode(state.state()),
-                    this.clock.instant(), this.type.name(), this.type.schemaVersion()));
-            this.metrics.saved(Outcome.STORED);
+            this.snapshots.saveSnapshot(snapshotOf(state));
+            outcome = Outcome.STORED;
         }
-        catch (RuntimeException ex) {
-            logger.warn("no snapshot of actor '{}' at version {} could be saved", state.actorId(), state.version(), ex);
-            this.metrics.saved(Outcome.FAILED);
+        finally {
+            this.metrics.saved(outcome);
         }
+    }
+
+    private ActorSnapshot snapshotOf(ActorState<S> state) {
+        ActorSnapshot snapshot = ActorSnapshot.of(state.actorId(), state.version(), this.type.encode(state.state()),
+                this.clock.instant(), this.type.name(), this.type.schemaVersion());
+        OptionalLong sequence = (this.events instanceof EventStoreWithSequences stream)
+                ? stream.getSequence(state.actorId(), state.version()) : OptionalLong.empty();
+        return sequence.isPresent() ? snapshot.withSequence(sequence.getAsLong()) : snapshot;
     }
 
 }

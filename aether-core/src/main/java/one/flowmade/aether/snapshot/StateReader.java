@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -20,6 +21,7 @@ import one.flowmade.aether.event.Event;
 import one.flowmade.aether.naming.ActorIds;
 import one.flowmade.aether.snapshot.SnapshotMetrics.Fault;
 import one.flowmade.aether.store.EventStore;
+import one.flowmade.aether.store.HistoryTruncatedException;
 
 /**
  * Reads the state of actors: the last usable snapshot and the events after it, folded.
@@ -35,8 +37,9 @@ import one.flowmade.aether.store.EventStore;
  * one at a time of an actor. States must therefore be values that nobody changes.
  * <p>
  * An actor whose history is empty while it has a snapshot has, as far as this can tell,
- * lost its events to retention: the snapshot is its state. Where events never expire this
- * is an alarm too, see {@link Builder#eventsNeverExpire()}.
+ * lost its events to retention: the snapshot is its state, and if it cannot be used there
+ * is none. Where events never expire this is an alarm too, see
+ * {@link Builder#eventsNeverExpire()}.
  *
  * @param <S> the type of the state
  */
@@ -49,6 +52,8 @@ public final class StateReader<S> implements AutoCloseable {
     private static final long CLOSE_TIMEOUT_SECONDS = 5;
 
     private final EventStore events;
+
+    private final @Nullable String actorType;
 
     private final Base<S> start;
 
@@ -70,14 +75,15 @@ public final class StateReader<S> implements AutoCloseable {
 
     private StateReader(Builder<S> builder) {
         this.events = builder.events;
+        this.actorType = builder.actorType;
         this.start = new Base<>(0, builder.initial, null);
         this.fold = builder.fold;
         this.policy = builder.policy;
         this.metrics = new GuardedSnapshotMetrics(builder.metrics);
         this.clock = builder.clock;
         this.eventsExpire = builder.eventsExpire;
-        this.kept = new KeptSnapshots<>(builder.snapshots, builder.type, this.metrics);
-        this.taker = new SnapshotTaker<>(builder.snapshots, builder.type, this.metrics, this.clock,
+        this.kept = new KeptSnapshots<>(builder.snapshots, builder.type, this.start, this.metrics);
+        this.taker = new SnapshotTaker<>(builder.events, builder.snapshots, builder.type, this.metrics, this.clock,
                 (builder.executor != null) ? builder.executor : this.threads);
     }
 
@@ -97,18 +103,56 @@ public final class StateReader<S> implements AutoCloseable {
     }
 
     /**
+     * Returns the type of the actors whose state this is, if it was told.
+     * @return a type of actors
+     */
+    public Optional<String> getActorType() {
+        return Optional.ofNullable(this.actorType);
+    }
+
+    /**
      * Reads the present state of an actor.
      * @param actorId the actor
      * @return the state and its version; the initial state and 0 when nothing is stored
      * @throws one.flowmade.aether.store.HistoryTruncatedException if events are lost that
      * no usable snapshot holds
+     * @throws one.flowmade.aether.store.StoreUnavailableException if the events cannot be
+     * read, or there are none and the snapshots cannot be read
      */
     public ActorState<S> read(String actorId) {
         ActorIds.requireValid(actorId);
+        Reading<S> reading = replay(actorId);
+        if (reading.replay().events() > 0 && (reading.alarm() || this.policy.isDue(reading.replay()))) {
+            this.taker.take(reading.state());
+        }
+        return reading.state();
+    }
+
+    /**
+     * Sees to it that the events of an actor up to a version may expire: unless a usable
+     * snapshot holds them, takes one of the present state. Blocks until it is saved.
+     * @param actorId the actor
+     * @param version the version
+     * @throws one.flowmade.aether.store.HistoryTruncatedException if events are lost that
+     * no usable snapshot holds
+     * @throws RuntimeException if the snapshot could not be saved
+     */
+    public void keep(String actorId, long version) {
+        ActorIds.requireValid(actorId);
+        if (this.kept.find(actorId).base().version() < version) {
+            Reading<S> reading = replay(actorId);
+            if (reading.replay().events() > 0) {
+                this.taker.save(reading.state());
+            }
+        }
+    }
+
+    private Reading<S> replay(String actorId) {
         long begin = System.nanoTime();
-        Base<S> base = this.kept.lastUsable(actorId).orElse(this.start);
+        Found<S> found = this.kept.find(actorId);
+        Base<S> base = found.base();
         Folding folding = foldAfter(base, actorId);
-        boolean alarm = folding.events == 0 && isAhead(base, actorId);
+        boolean alarm = folding.events == 0 && isAhead(found, actorId);
         if (alarm) {
             this.metrics.ignored(Fault.AHEAD);
             base = this.start;
@@ -119,12 +163,8 @@ public final class StateReader<S> implements AutoCloseable {
             this.metrics.used(Duration.between(base.takenAt(), now));
         }
         this.metrics.replayed(folding.events);
-        ActorState<S> state = new ActorState<>(actorId, folding.version, folding.state);
-        Replay replay = folding.replay(base, now, Duration.ofNanos(System.nanoTime() - begin));
-        if (folding.events > 0 && (alarm || this.policy.isDue(replay))) {
-            this.taker.take(state);
-        }
-        return state;
+        return new Reading<>(new ActorState<>(actorId, folding.version, folding.state),
+                folding.replay(base, now, Duration.ofNanos(System.nanoTime() - begin)), alarm);
     }
 
     private Folding foldAfter(Base<S> base, String actorId) {
@@ -135,16 +175,26 @@ public final class StateReader<S> implements AutoCloseable {
         return folding;
     }
 
-    private boolean isAhead(Base<S> base, String actorId) {
-        if (!base.isSnapshot()) {
+    /** Asked when no event follows the base. */
+    private boolean isAhead(Found<S> found, String actorId) {
+        long version = found.base().version();
+        RuntimeException failure = found.failure();
+        if (this.eventsExpire && failure != null) {
+            throw failure;
+        }
+        if (found.reached() == 0) {
             return false;
         }
         long latest = this.events.getLatestVersion(actorId);
-        if (latest >= base.version() || (latest == 0 && this.eventsExpire)) {
+        boolean emptied = this.eventsExpire && (latest == 0 || latest >= found.reached());
+        if (emptied && found.reached() > version) {
+            throw new HistoryTruncatedException(actorId, version + 1, found.reached());
+        }
+        if (emptied || latest >= version) {
             return false;
         }
         logger.error("the snapshot of actor '{}' is at version {}, ahead of its history, which ends at version {}",
-                actorId, base.version(), latest);
+                actorId, version, latest);
         return true;
     }
 
@@ -172,6 +222,17 @@ public final class StateReader<S> implements AutoCloseable {
                 });
         threads.allowCoreThreadTimeOut(true);
         return threads;
+    }
+
+    /**
+     * A state that was read.
+     *
+     * @param state the state
+     * @param replay what reading it took
+     * @param alarm whether the last snapshot is ahead of the history
+     */
+    private record Reading<S>(ActorState<S> state, Replay replay, boolean alarm) {
+
     }
 
     /**
@@ -234,6 +295,8 @@ public final class StateReader<S> implements AutoCloseable {
 
         private boolean eventsExpire = true;
 
+        private @Nullable String actorType;
+
         private @Nullable Executor executor;
 
         private Builder(EventStore events, SnapshotStore snapshots, StateType<S> type, S initial,
@@ -243,6 +306,19 @@ public final class StateReader<S> implements AutoCloseable {
             this.type = Objects.requireNonNull(type, "'type' must not be null");
             this.initial = Objects.requireNonNull(initial, "'initial' must not be null");
             this.fold = Objects.requireNonNull(fold, "'fold' must not be null");
+        }
+
+        /**
+         * Says whose state this is, so that their snapshots are kept ahead of retention.
+         * @param actorType what the ids of the actors begin with, before the {@code -}
+         * @return this builder
+         */
+        public Builder<S> actorType(String actorType) {
+            if (actorType.isBlank()) {
+                throw new IllegalArgumentException("'actorType' must not be blank");
+            }
+            this.actorType = actorType;
+            return this;
         }
 
         public Builder<S> policy(SnapshotPolicy policy) {

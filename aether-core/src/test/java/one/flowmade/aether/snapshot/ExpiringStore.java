@@ -1,18 +1,20 @@
 package one.flowmade.aether.snapshot;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import one.flowmade.aether.event.Event;
-import one.flowmade.aether.store.EventStore;
+import one.flowmade.aether.store.EventStoreWithSequences;
 import one.flowmade.aether.store.HistoryTruncatedException;
 import one.flowmade.aether.store.memory.InMemoryEventStore;
 
 /**
- * A store whose histories lose their heads, and that says from where it was read.
+ * A store whose histories lose their heads, that is told where they end, and says from
+ * where it was read.
  */
-final class ExpiringStore implements EventStore {
+final class ExpiringStore implements EventStoreWithSequences {
 
     private final InMemoryEventStore events = InMemoryEventStore.create();
 
@@ -20,8 +22,19 @@ final class ExpiringStore implements EventStore {
 
     private long readFrom = -1;
 
+    private OptionalLong sequence = OptionalLong.empty();
+
     void loseUpTo(long version) {
         this.lostUpTo = version;
+    }
+
+    void storedAt(long sequence) {
+        this.sequence = OptionalLong.of(sequence);
+    }
+
+    @Override
+    public OptionalLong getSequence(String actorId, long version) {
+        return this.sequence;
     }
 
     long readFrom() {

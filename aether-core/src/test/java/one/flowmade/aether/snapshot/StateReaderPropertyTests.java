@@ -77,7 +77,11 @@ class StateReaderPropertyTests {
                 case 3, 4 -> read();
                 case 5 -> takeASnapshot();
                 case 6 -> this.reader = newReader();
-                default -> corrupt();
+                default -> {
+                    if (!this.history.isEmpty()) {
+                        corrupt();
+                    }
+                }
             }
         }
 
@@ -120,14 +124,12 @@ class StateReaderPropertyTests {
 
         /** Noticed by the next read, and replaced, before the history gets there. */
         private void getAhead(Map<String, Object> state) {
-            if (!this.history.isEmpty()) {
-                while (!this.tasks.isEmpty()) {
-                    takeASnapshot();
-                }
-                this.snapshots.saveSnapshot(snapshot(latest() + 1 + this.random.nextInt(9), state, "Account", 2));
-                read();
+            while (!this.tasks.isEmpty()) {
                 takeASnapshot();
             }
+            this.snapshots.saveSnapshot(snapshot(latest() + 1 + this.random.nextInt(9), state, "Account", 2));
+            read();
+            takeASnapshot();
         }
 
         private void save(long version, Map<String, Object> state, String type, Long schemaVersion,

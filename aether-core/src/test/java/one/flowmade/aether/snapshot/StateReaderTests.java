@@ -187,6 +187,90 @@ class StateReaderTests {
         assertThat(this.metrics.ignored).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({ "CORRUPTED, Account, 2", "FOREIGN, Cart, 2", "NEWER_SCHEMA, Account, 3", "OLDER_SCHEMA, Account, 1" })
+    void refusesAnActorAllOfWhoseEventsExpiredWithoutAUsableSnapshot(Fault fault, String stateType,
+            long schemaVersion) {
+        this.snapshots.saveSnapshot(snapshotOf(3));
+        ActorSnapshot unusable = ActorSnapshot.of(ACTOR, 5, Map.of("count", 5, "digest", 0), NOON, stateType,
+                schemaVersion);
+        this.snapshots.saveSnapshot((fault == Fault.CORRUPTED)
+                ? new ActorSnapshot(ACTOR, 5, Map.of(), NOON, stateType, schemaVersion, null, unusable.checksum())
+                : unusable);
+
+        assertThatExceptionOfType(HistoryTruncatedException.class).isThrownBy(() -> reader().read(ACTOR))
+            .satisfies((lost) -> {
+                assertThat(lost.getFromVersion()).isEqualTo(4);
+                assertThat(lost.getLostUpTo()).isEqualTo(5);
+            });
+        assertThat(this.metrics.ignored).containsExactly(fault);
+    }
+
+    @Test
+    void doesNotTakeAnActorForNewWhenItsSnapshotsCannotBeRead() {
+        StateReader<Account> expiring = builder(new FailingSnapshotStore()).build();
+        StateReader<Account> lasting = builder(new FailingSnapshotStore()).eventsNeverExpire().build();
+
+        assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> expiring.read(ACTOR));
+        assertThat(lasting.read(ACTOR).version()).isZero();
+    }
+
+    @Test
+    void keepsWhatIsAboutToExpire() {
+        StateReader<Account> reader = builder().policy(SnapshotPolicy.everyEvents(1_000)).build();
+        save(1, 5);
+
+        reader.keep(ACTOR, 2);
+        assertThat(this.snapshots.getSnapshots(ACTOR)).as("the present state").containsExactly(snapshotOf(5));
+        reader.keep(ACTOR, 5);
+        assertThat(this.snapshots.getSnapshots(ACTOR)).as("held already").hasSize(1);
+        save(6, 9);
+        reader.keep(ACTOR, 6);
+        assertThat(this.snapshots.getLatestSnapshot(ACTOR)).hasValue(snapshotOf(9));
+        reader.keep(ACTOR, Long.MAX_VALUE);
+        assertThat(this.snapshots.getSnapshots(ACTOR)).as("nothing new").hasSize(2);
+        assertThat(this.metrics.saved).containsExactly(Outcome.STORED, Outcome.STORED);
+    }
+
+    @Test
+    void saysThatItCouldNotKeepWhatIsAboutToExpire() {
+        save(1, 5);
+
+        assertThatExceptionOfType(StoreUnavailableException.class)
+            .isThrownBy(() -> builder(new FailingSnapshotStore()).build().keep(ACTOR, 5));
+        assertThat(this.metrics.saved).containsExactly(Outcome.FAILED);
+        this.events.loseUpTo(3);
+        assertThatExceptionOfType(HistoryTruncatedException.class).isThrownBy(() -> reader().keep(ACTOR, 5));
+    }
+
+    @Test
+    void knowsTheTypeOfItsActorsWhenToldSo() {
+        StateReaders readers = new StateReaders(this.events, this.snapshots, SnapshotPolicy.everyEvents(2),
+                this.metrics, false);
+        save(1, 2);
+        try (StateReader<Account> reader = readers.of("account", Account.TYPE, Account.EMPTY, Account::after)
+            .executor(Runnable::run)
+            .build()) {
+            assertThat(reader.getActorType()).hasValue("account");
+            assertThat(reader.read(ACTOR).state()).isEqualTo(replayed(2));
+            assertThat(this.snapshots.getSnapshots(ACTOR)).as("the policy of all").hasSize(1);
+        }
+        assertThat(reader().getActorType()).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> builder().actorType(" "))
+            .withMessage("'actorType' must not be blank");
+    }
+
+    @Test
+    void namesTheStreamSequenceWhereTheStoreHasOne() {
+        save(1, 100);
+        this.events.storedAt(4711);
+
+        reader().read(ACTOR);
+
+        assertThat(this.snapshots.getLatestSnapshot(ACTOR)).hasValue(snapshotOf(100).withSequence(4711))
+            .hasValueSatisfying((snapshot) -> assertThat(snapshot.isIntact()).isTrue());
+    }
+
     @Test
     void raisesAnAlarmForAnEmptyHistoryWhereEventsNeverExpire() {
         this.snapshots.saveSnapshot(snapshotOf(5));
@@ -200,11 +284,7 @@ class StateReaderTests {
     @Test
     void readsOnWhenSnapshotsCannotBeReadOrSaved() {
         save(1, 200);
-        StateReader<Account> reader = StateReader
-            .builder(this.events, new FailingSnapshotStore(), Account.TYPE, Account.EMPTY, Account::after)
-            .executor(Runnable::run)
-            .metrics(this.metrics)
-            .build();
+        StateReader<Account> reader = builder(new FailingSnapshotStore()).build();
 
         assertThat(reader.read(ACTOR).state()).isEqualTo(replayed(200));
         assertThat(this.metrics.saved).containsExactly(Outcome.FAILED);
@@ -316,7 +396,11 @@ class StateReaderTests {
     }
 
     private StateReader.Builder<Account> builder() {
-        return StateReader.builder(this.events, this.snapshots, Account.TYPE, Account.EMPTY, Account::after)
+        return builder(this.snapshots);
+    }
+
+    private StateReader.Builder<Account> builder(SnapshotStore store) {
+        return StateReader.builder(this.events, store, Account.TYPE, Account.EMPTY, Account::after)
             .executor(Runnable::run)
             .clock(Clock.fixed(NOON, ZoneOffset.UTC))
             .metrics(this.metrics);
