@@ -5,9 +5,7 @@ import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 
@@ -26,20 +24,15 @@ class FuzzedRecordTests {
 
     private static final Duration BOUND = Duration.ofSeconds(1);
 
-    private static final List<String> TOKENS = List.of("{", "}", "[", "]", ":", ",", "\"", "\\", "\\u", "\\ud800",
-            "null", "true", "-", "1e", "e999999999", "0.", "\u0000", "/*", "\"id\":", "\"data\":{", "9".repeat(1_100),
-            "[".repeat(300), "{\"\":".repeat(300));
-
     private final EventCodec codec = new EventCodec();
 
-    private final Random random = new Random(20261121);
+    private final Damage damage = new Damage(20261121, seeds());
 
     @Test
     void readsOrRefusesWhateverItIsGiven() {
-        List<byte[]> seeds = seeds();
         int refused = 0;
         for (int i = 0; i < CASES; i++) {
-            byte[] record = damaged(seeds);
+            byte[] record = this.damage.next();
             long start = THREADS.getCurrentThreadCpuTime();
             refused += isRefused(i, record) ? 1 : 0;
             assertThat(Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - start)).as("case %d", i).isLessThan(BOUND);
@@ -69,56 +62,6 @@ class FuzzedRecordTests {
             }
         }
         return seeds;
-    }
-
-    private byte[] damaged(List<byte[]> seeds) {
-        byte[] record = seeds.get(this.random.nextInt(seeds.size())).clone();
-        for (int i = this.random.nextInt(4); i >= 0; i--) {
-            record = damagedOnce(record, seeds);
-        }
-        return record;
-    }
-
-    private byte[] damagedOnce(byte[] record, List<byte[]> seeds) {
-        int from = this.random.nextInt(record.length + 1);
-        int to = Math.min(record.length, from + this.random.nextInt(8));
-        return switch (this.random.nextInt(6)) {
-            case 0 -> replaced(record, from, to, new byte[0]);
-            case 1 -> replaced(record, from, to, randomBytes());
-            case 2 -> replaced(record, from, from, Arrays.copyOfRange(record, from, to));
-            case 3 -> replaced(record, from, to, token());
-            case 4 -> replaced(record, from, record.length, tail(seeds.get(this.random.nextInt(seeds.size()))));
-            default -> flipped(record, from);
-        };
-    }
-
-    private byte[] randomBytes() {
-        byte[] bytes = new byte[this.random.nextInt(4)];
-        this.random.nextBytes(bytes);
-        return bytes;
-    }
-
-    private byte[] token() {
-        return TOKENS.get(this.random.nextInt(TOKENS.size())).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private byte[] tail(byte[] record) {
-        return Arrays.copyOfRange(record, this.random.nextInt(record.length), record.length);
-    }
-
-    private byte[] flipped(byte[] record, int at) {
-        if (at < record.length) {
-            record[at] ^= (byte) (1 << this.random.nextInt(8));
-        }
-        return record;
-    }
-
-    private static byte[] replaced(byte[] record, int from, int to, byte[] replacement) {
-        byte[] result = new byte[record.length - (to - from) + replacement.length];
-        System.arraycopy(record, 0, result, 0, from);
-        System.arraycopy(replacement, 0, result, from, replacement.length);
-        System.arraycopy(record, to, result, from + replacement.length, record.length - to);
-        return result;
     }
 
 }

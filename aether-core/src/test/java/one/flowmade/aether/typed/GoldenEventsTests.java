@@ -59,13 +59,13 @@ class GoldenEventsTests {
         }
     }
 
-    private static void separateTheCurrency(Map<String, @Nullable Object> data) {
+    static void separateTheCurrency(Map<String, @Nullable Object> data) {
         String[] total = String.valueOf(data.get("total")).split(" ", 2);
         data.put("total", new BigDecimal(total[0]));
         data.put("currency", total[1]);
     }
 
-    private static Map<String, @Nullable Object> withPrice(Map<String, @Nullable Object> data) {
+    static Map<String, @Nullable Object> withPrice(Map<String, @Nullable Object> data) {
         Map<String, @Nullable Object> price = new LinkedHashMap<>();
         price.put("amount", data.remove("total"));
         price.put("currency", data.remove("currency"));
@@ -73,10 +73,10 @@ class GoldenEventsTests {
         return data;
     }
 
-    private List<Event> golden() {
+    static List<Event> golden() {
         try (InputStream lines = GoldenEventsTests.class.getResourceAsStream("/golden/order-placed.jsonl")) {
             return new String(lines.readAllBytes(), StandardCharsets.UTF_8).lines()
-                .map((line) -> this.codec.decode(line.getBytes(StandardCharsets.UTF_8)).get(0))
+                .map((line) -> new EventCodec().decode(line.getBytes(StandardCharsets.UTF_8)).get(0))
                 .toList();
         }
         catch (IOException ex) {

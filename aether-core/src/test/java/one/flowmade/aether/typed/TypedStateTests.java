@@ -72,7 +72,7 @@ class TypedStateTests {
             .build();
     }
 
-    private static List<Event> originals() {
+    static List<Event> originals() {
         EventCodec codec = new EventCodec();
         try (InputStream lines = TypedStateTests.class.getResourceAsStream("/wire/go-events.jsonl")) {
             return new String(lines.readAllBytes(), StandardCharsets.UTF_8).lines()
