@@ -21,6 +21,7 @@ import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.nats.client.Requests;
 import one.flowmade.aether.nats.store.Answers;
 import one.flowmade.aether.nats.store.ApiErrors;
+import one.flowmade.aether.nats.store.SnapshotNames;
 import one.flowmade.aether.snapshot.ActorSnapshot;
 import one.flowmade.aether.snapshot.SnapshotStore;
 import one.flowmade.aether.snapshot.spi.Snapshots;

@@ -17,6 +17,7 @@ import io.nats.client.api.StreamConfiguration;
 import one.flowmade.aether.nats.store.ApiErrors;
 import one.flowmade.aether.nats.store.JetStreamUnavailableException;
 import one.flowmade.aether.nats.store.Provision;
+import one.flowmade.aether.nats.store.SnapshotNames;
 import one.flowmade.aether.nats.store.StreamMismatchException;
 import one.flowmade.aether.nats.store.StreamNotFoundException;
 import one.flowmade.aether.nats.store.StreamProvisioningException;

@@ -3,7 +3,7 @@ package one.flowmade.aether.nats.store;
 import java.time.Duration;
 
 /**
- * What a feed needs of its store.
+ * What a feed, or a keeper, needs of its store.
  *
  * @param api asks the stream, over the connection that reads
  * @param names the store's names

@@ -3,10 +3,13 @@ package one.flowmade.aether.nats.store;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +36,8 @@ import one.flowmade.aether.event.Event;
 import one.flowmade.aether.event.EventStored;
 import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.nats.client.PermissionDeniedException;
+import one.flowmade.aether.snapshot.StateReader;
+import one.flowmade.aether.store.EventStoreWithSequences;
 import one.flowmade.aether.store.EventStoredListener;
 import one.flowmade.aether.store.PrecedingSaveFailedException;
 import one.flowmade.aether.store.ReplayResult;
@@ -53,7 +58,7 @@ import one.flowmade.aether.store.spi.StoreMetrics.SaveOutcome;
  * actor's versions in order whatever the number of processes; the cache of versions here
  * is a hint that spares a look at the last record.
  */
-public final class JetStreamEventStore extends AbstractEventStore {
+public final class JetStreamEventStore extends AbstractEventStore implements EventStoreWithSequences {
 
     private static final Logger logger = LoggerFactory.getLogger(JetStreamEventStore.class);
 
@@ -99,6 +104,8 @@ public final class JetStreamEventStore extends AbstractEventStore {
 
     private final FeedSource feedSource;
 
+    private volatile @Nullable SnapshotKeeper keeper;
+
     private volatile boolean closed;
 
     private JetStreamEventStore(NatsConnections connections, JetStreamEventStoreConfig config, StreamNames names,
@@ -118,8 +125,8 @@ public final class JetStreamEventStore extends AbstractEventStore {
                 config.readTimeout());
         Appender appender = Appender.of(config.groupCommit(), appending, connections.timer());
         this.environment = new SaveEnvironment(appending, appender, parser, this.cache, this.unknown, this.histories,
-                facts, this.watch, connections.timer(), Clock.systemUTC(), config.saveTimeout(), NUID.nextGlobal(),
-                () -> this.closed);
+                SnapshotVersions.of(parts, connections, names), facts, this.watch, connections.timer(),
+                Clock.systemUTC(), config.saveTimeout(), NUID.nextGlobal(), () -> this.closed);
         this.health = new HealthCheck(appending, names, config.replicas(), this.watch, this::oldestSave,
                 Clock.systemUTC());
         this.watching = connections.timer()
@@ -228,6 +235,29 @@ public final class JetStreamEventStore extends AbstractEventStore {
     public EventFeed createFeed(NatsConnections connections, Consumer<? super EventStored> listener) {
         requireOpen();
         return new EventFeed(connections, this.feedSource, listener);
+    }
+
+    /**
+     * Makes the keeper of the state of actors whose events are about to expire. One is
+     * enough for a store, which closes it before itself.
+     * @param readers those that know the type of their actors are used
+     * @return a keeper, to be started
+     */
+    public SnapshotKeeper createKeeper(Collection<? extends StateReader<?>> readers) {
+        requireOpen();
+        SnapshotKeeper created = new SnapshotKeeper(this.feedSource, this.config.retention(), readers,
+                Clock.systemUTC());
+        this.keeper = created;
+        return created;
+    }
+
+    /**
+     * Tells when the first events may expire of which no keeper keeps the state.
+     * @return a time, perhaps past; empty if events never expire, or there is a keeper
+     */
+    public Optional<Instant> getUnkeptExpiry() {
+        SnapshotKeeper present = this.keeper;
+        return (present != null && present.isNeeded()) ? Optional.empty() : this.environment.facts().firstExpiry();
     }
 
     /**
@@ -411,8 +441,7 @@ public final class JetStreamEventStore extends AbstractEventStore {
             ActorSubject actor = this.histories.actor(actorId);
             Optional<StoredRecord> last = this.histories.lastOf(actor);
             if (last.isEmpty()) {
-                this.cache.forget(actorId);
-                return 0;
+                return latestVersionWithoutRecords(actorId);
             }
             long version = this.histories.latestVersion(actor, last.get());
             this.cache.advance(actorId, Tail.at(last.get(), version));
@@ -423,10 +452,35 @@ public final class JetStreamEventStore extends AbstractEventStore {
         }
     }
 
+    private long latestVersionWithoutRecords(String actorId) {
+        Tail tail = Answers.ask((wait) -> this.environment.tailWithoutRecords(actorId, wait),
+                this.config.readTimeout());
+        if (tail.version() == 0) {
+            this.cache.forget(actorId);
+        }
+        else {
+            this.cache.put(actorId, tail);
+        }
+        return tail.version();
+    }
+
+    @Override
+    public OptionalLong getSequence(String actorId, long version) {
+        requireOpen();
+        return this.histories.lastOf(this.histories.actor(actorId))
+            .filter((last) -> last.version().orElse(0) == version)
+            .map((last) -> OptionalLong.of(last.sequence()))
+            .orElse(OptionalLong.empty());
+    }
+
     @Override
     public void close() {
         if (this.closed) {
             return;
+        }
+        SnapshotKeeper present = this.keeper;
+        if (present != null) {
+            present.close();
         }
         this.closed = true;
         this.watching.cancel(false);

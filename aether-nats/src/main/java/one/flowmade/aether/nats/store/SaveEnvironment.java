@@ -2,6 +2,7 @@ package one.flowmade.aether.nats.store;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
 
@@ -18,6 +19,7 @@ import one.flowmade.aether.store.spi.Append;
  * @param cache remembers where histories end
  * @param unknown remembers the saves that ended as unknown
  * @param histories reads histories, over the connection that reads
+ * @param snapshots tells what is left of actors whose records have expired
  * @param facts what is known of the stream
  * @param watch notices that the stream is another one
  * @param timer waits between attempts
@@ -27,8 +29,8 @@ import one.flowmade.aether.store.spi.Append;
  * @param closed whether the store is closed
  */
 record SaveEnvironment(StreamApi api, Appender appender, RecordParser parser, VersionCache cache, UnknownSaves unknown,
-        HistoryReader histories, StreamFacts facts, StreamWatch watch, ScheduledExecutorService timer, Clock clock,
-        Duration saveTimeout, String node, BooleanSupplier closed) {
+        HistoryReader histories, SnapshotVersions snapshots, StreamFacts facts, StreamWatch watch,
+        ScheduledExecutorService timer, Clock clock, Duration saveTimeout, String node, BooleanSupplier closed) {
 
     /**
      * Tells whether no save may begin or go on.
@@ -63,7 +65,26 @@ record SaveEnvironment(StreamApi api, Appender appender, RecordParser parser, Ve
                 : PreviousVersion.UNKNOWN;
     }
 
-    private boolean mayHaveLostRecords() {
+    /**
+     * Tells where the history of an actor ends of which there is no record: at its latest
+     * snapshot, or where this store has seen it end after that, if records may have
+     * expired. Does not block.
+     * @param actorId the actor
+     * @param timeout how long to wait for an answer
+     * @return the tail, {@link Tail#NONE} if the actor may start over
+     */
+    CompletableFuture<Tail> tailWithoutRecords(String actorId, Duration timeout) {
+        if (!mayHaveLostRecords()) {
+            return CompletableFuture.completedFuture(Tail.NONE);
+        }
+        return this.snapshots.latestOf(actorId, timeout).thenApply((version) -> {
+            Tail known = this.cache.get(actorId);
+            return (version == 0) ? Tail.NONE
+                    : Tail.expired((known != null) ? Math.max(version, known.version()) : version);
+        });
+    }
+
+    boolean mayHaveLostRecords() {
         return this.watch.hasLostRecords() || this.facts.mayHaveExpired(this.clock.instant());
     }
 

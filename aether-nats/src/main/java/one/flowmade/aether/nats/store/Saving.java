@@ -141,11 +141,11 @@ class Saving implements ActorLanes.Save {
             return;
         }
         Tail known = this.environment.cache().get(actorId());
-        if (known != null && known.hasSequence() && this.append.mayFollow(known.version())) {
+        if (known != null && known.hasRecord() && this.append.mayFollow(known.version())) {
             publish(known);
         }
         else if (known == null && this.append.mayFollow(0) && expectsNone()) {
-            publish(Tail.NONE);
+            publishFirst();
         }
         else {
             lookUp();
@@ -167,6 +167,22 @@ class Saving implements ActorLanes.Save {
 
     private boolean expectsNone() {
         return this.append.firstVersion() == 1 || this.append.expectedVersion().isPresent();
+    }
+
+    /** The actor is new, unless its records have expired and a snapshot is left. */
+    private void publishFirst() {
+        if (!this.environment.mayHaveLostRecords()) {
+            publish(Tail.NONE);
+            return;
+        }
+        await(() -> this.environment.tailWithoutRecords(actorId(), attemptTimeout()), (tail) -> {
+            if (this.append.mayFollow(tail.version())) {
+                publish(tail);
+            }
+            else {
+                lookUp();
+            }
+        }, (failure) -> later(this::lookUp));
     }
 
     private void publish(Tail tail) {
@@ -254,7 +270,8 @@ class Saving implements ActorLanes.Save {
     private void onLast(Optional<RawRecord> raw) {
         StoredRecord last = raw.map(this::parse).orElse(null);
         if (last == null) {
-            decide(Tail.NONE, StoredRecord.NONE);
+            await(() -> this.environment.tailWithoutRecords(actorId(), attemptTimeout()),
+                    (tail) -> decide(tail, StoredRecord.NONE), (failure) -> later(this::lookUp));
         }
         else {
             await(() -> latestVersion(last), (version) -> decide(Tail.at(last, version), last),

@@ -2,6 +2,7 @@ package one.flowmade.aether.nats.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What a store knows of its stream since it was opened.
@@ -20,7 +21,15 @@ record StreamFacts(Instant created, Duration retention, int replicas, long first
      * @return whether the stream is older than its retention
      */
     boolean mayHaveExpired(Instant now) {
-        return !this.retention.isZero() && now.isAfter(this.created.plus(this.retention));
+        return firstExpiry().filter(now::isAfter).isPresent();
+    }
+
+    /**
+     * Tells when the first records may fall to retention.
+     * @return a time, empty if none ever does
+     */
+    Optional<Instant> firstExpiry() {
+        return this.retention.isZero() ? Optional.empty() : Optional.of(this.created.plus(this.retention));
     }
 
     boolean isReplicated() {

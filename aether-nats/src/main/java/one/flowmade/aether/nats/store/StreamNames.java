@@ -45,6 +45,21 @@ class StreamNames {
     }
 
     /**
+     * Tells whose events a subject holds.
+     * @param subject a subject
+     * @return the actor, empty if the subject is none of {@link #eventsOf}
+     */
+    Optional<String> actorOf(String subject) {
+        try {
+            String actorId = PercentEncoding.SUBJECT_TOKEN.decode(subject.substring(subject.lastIndexOf('.') + 1));
+            return subject.equals(eventsOf(actorId)) ? Optional.of(actorId) : Optional.empty();
+        }
+        catch (IllegalArgumentException ex) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Tells where a writer that does not encode would put an actor's events, if that is a
      * subject and another than {@link #eventsOf}. Only ids outside ASCII have one: what
      * else is encoded has a meaning in subjects.

@@ -18,6 +18,15 @@ record Tail(long version, long sequence, Trail trail) {
         return new Tail(version, SEQUENCE_UNKNOWN, Trail.EMPTY);
     }
 
+    /**
+     * Makes the tail of an actor whose records have all expired.
+     * @param version the latest version that is known
+     * @return where its next record goes
+     */
+    static Tail expired(long version) {
+        return new Tail(version, 0, Trail.EMPTY);
+    }
+
     static Tail at(StoredRecord last, long version) {
         return new Tail(version, last.sequence(), last.trail().followedBy(last.sequence()));
     }
@@ -26,8 +35,13 @@ record Tail(long version, long sequence, Trail trail) {
         return new Tail(nextVersion, nextSequence, this.trail.followedBy(nextSequence));
     }
 
-    boolean hasSequence() {
-        return this.sequence != SEQUENCE_UNKNOWN;
+    /**
+     * Tells whether there is a last record that the next can be made to follow. Where
+     * there was none, a history may have come and expired since.
+     * @return whether its sequence is known
+     */
+    boolean hasRecord() {
+        return this.sequence > 0;
     }
 
 }

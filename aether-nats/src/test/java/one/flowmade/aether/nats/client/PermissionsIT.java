@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,9 +34,12 @@ import one.flowmade.aether.bus.spi.BusMetrics;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.event.EventStored;
 import one.flowmade.aether.nats.bus.NatsEventBus;
+import one.flowmade.aether.nats.snapshot.JetStreamSnapshotStore;
+import one.flowmade.aether.nats.snapshot.JetStreamSnapshotStoreConfig;
 import one.flowmade.aether.nats.store.JetStreamEventStore;
 import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
 import one.flowmade.aether.nats.store.Provision;
+import one.flowmade.aether.snapshot.ActorSnapshot;
 import one.flowmade.aether.store.spi.StoreMetrics;
 import one.flowmade.aether.test.server.NatsServer;
 
@@ -62,6 +67,9 @@ class PermissionsIT {
             open(provisioning, "shop", Provision.CREATE).close();
             open(provisioning, "billing", Provision.CREATE).close();
             open(provisioning, "shop", Provision.UPDATE).close();
+            openSnapshots(provisioning, "shop", Provision.CREATE);
+            openSnapshots(provisioning, "billing", Provision.CREATE);
+            openSnapshots(provisioning, "shop", Provision.UPDATE);
         }
     }
 
@@ -105,6 +113,21 @@ class PermissionsIT {
     }
 
     @ParameterizedTest
+    @CsvSource({ "shop", "billing" })
+    void anApplicationSavesAndReadsItsSnapshots(String user) {
+        NatsConnections own = closing(connections(user));
+        JetStreamSnapshotStore snapshots = openSnapshots(own, user, Provision.NONE);
+        ActorSnapshot snapshot = ActorSnapshot.of("own-1", 1, Map.of(), Instant.EPOCH, "State", 1);
+        snapshots.saveSnapshot(snapshot);
+        assertThat(snapshots.getLatestSnapshot("own-1")).hasValue(snapshot);
+        assertThat(snapshots.getSnapshots("own-1")).containsExactly(snapshot);
+        assertThat(own.appending()
+            .request("$JS.API.STREAM.MSG.GET." + snapshots.getStreamName(), null,
+                    "{\"seq\":1}".getBytes(StandardCharsets.UTF_8), DEADLINE))
+            .succeedsWithin(DEADLINE);
+    }
+
+    @ParameterizedTest
     @CsvSource({ "shop, billing", "billing, shop" })
     void anotherNamespaceOfTheAccountCannotBeWrittenOrRead(String user, String other) throws Exception {
         JetStreamEventStore store = closing(open(closing(connections(other)), other, Provision.NONE));
@@ -115,7 +138,9 @@ class PermissionsIT {
                 "$JS.API.STREAM.MSG.GET." + stream, "$JS.API.DIRECT.GET." + stream,
                 "$JS.API.DIRECT.GET." + stream + "." + stream + ".events.kept.kept-" + user,
                 "$JS.API.CONSUMER.CREATE." + stream, "$JS.API.STREAM.DELETE." + stream,
-                "$JS.API.STREAM.PURGE." + stream, "$JS.API.STREAM.UPDATE." + stream, "aether.bus." + other)) {
+                "$JS.API.STREAM.PURGE." + stream, "$JS.API.STREAM.UPDATE." + stream, "aether.bus." + other,
+                "aether.snapshot." + stream + ".kept.kept-" + user, "$JS.API.DIRECT.GET." + stream + "__snapshots",
+                "$JS.API.STREAM.MSG.GET." + stream + "__snapshots")) {
             intruder.connection.publish(subject, "{\"seq\":1}".getBytes(StandardCharsets.UTF_8));
             intruder.awaitDenial("Publish to \"" + subject + "\"");
         }
@@ -214,6 +239,12 @@ class PermissionsIT {
         return JetStreamEventStore.open(connections,
                 JetStreamEventStoreConfig.builder().namespace(namespace).provision(provision).build(), List.of(),
                 StoreMetrics.NONE);
+    }
+
+    private static JetStreamSnapshotStore openSnapshots(NatsConnections connections, String namespace,
+            Provision provision) {
+        return JetStreamSnapshotStore.open(connections, namespace + "_aether",
+                JetStreamSnapshotStoreConfig.defaults().withProvision(provision));
     }
 
     private EventBus bus(String user) {

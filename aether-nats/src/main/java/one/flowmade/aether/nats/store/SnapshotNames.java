@@ -1,4 +1,4 @@
-package one.flowmade.aether.nats.snapshot;
+package one.flowmade.aether.nats.store;
 
 import one.flowmade.aether.naming.ActorIds;
 import one.flowmade.aether.naming.PercentEncoding;
@@ -9,17 +9,17 @@ import one.flowmade.aether.naming.PercentEncoding;
  *
  * @param eventStream the stream of the events
  */
-record SnapshotNames(String eventStream) {
+public record SnapshotNames(String eventStream) {
 
-    String stream() {
+    public String stream() {
         return this.eventStream + "__snapshots";
     }
 
-    String all() {
+    public String all() {
         return "aether.snapshot." + this.eventStream + ".>";
     }
 
-    String of(String actorId) {
+    public String of(String actorId) {
         String id = ActorIds.requireValid(actorId);
         String type = PercentEncoding.SUBJECT_TOKEN.encode(ActorIds.typeOf(actorId));
         return "aether.snapshot." + this.eventStream + "." + type + "." + id;

@@ -1,0 +1,39 @@
+package one.flowmade.aether.nats.store;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import one.flowmade.aether.event.Event;
+import one.flowmade.aether.snapshot.StateType;
+
+/**
+ * How many events there were: wrong as soon as one is missing.
+ */
+final class CountState implements StateType<Long> {
+
+    static Long after(Long count, Event event) {
+        return count + 1;
+    }
+
+    @Override
+    public String name() {
+        return "Count";
+    }
+
+    @Override
+    public long schemaVersion() {
+        return 1;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> encode(Long state) {
+        return Map.of("count", state);
+    }
+
+    @Override
+    public Long decode(Map<String, @Nullable Object> values) {
+        return Long.valueOf(String.valueOf(values.get("count")));
+    }
+
+}

@@ -1,0 +1,251 @@
+package one.flowmade.aether.nats.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.nats.client.api.StreamConfiguration;
+import org.junit.jupiter.api.Test;
+
+import one.flowmade.aether.nats.snapshot.JetStreamSnapshotStore;
+import one.flowmade.aether.nats.snapshot.JetStreamSnapshotStoreConfig;
+import one.flowmade.aether.nats.store.Tap.Kind;
+import one.flowmade.aether.snapshot.ActorSnapshot;
+import one.flowmade.aether.snapshot.ActorState;
+import one.flowmade.aether.snapshot.SnapshotPolicy;
+import one.flowmade.aether.snapshot.SnapshotStore;
+import one.flowmade.aether.snapshot.StateReader;
+import one.flowmade.aether.snapshot.memory.InMemorySnapshotStore;
+import one.flowmade.aether.store.EventStore;
+import one.flowmade.aether.store.HistoryTruncatedException;
+import one.flowmade.aether.store.VersionConflictException;
+
+import static one.flowmade.aether.nats.store.TestEvents.ACTOR;
+import static one.flowmade.aether.nats.store.TestEvents.event;
+import static one.flowmade.aether.nats.store.TestEvents.eventsUpTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What is left of actors when their events expire.
+ */
+class RetentionIT extends OnRealServer {
+
+    private static final Duration RETENTION = Duration.ofSeconds(2);
+
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    @Test
+    void i5RefusesACutHeadWithoutASnapshotAtOrAboveTheCutAndReadsItRightWithOne() throws Exception {
+        JetStreamEventStore store = openExpiring();
+        long[] version = { 0 };
+        await("the head to fall").atMost(DEADLINE).pollInterval(POLL).until(() -> {
+            store.saveEvent(event(++version[0]));
+            return firstSequence() > 3;
+        });
+        StreamConfiguration present = management().getStreamInfo(names().stream()).getConfiguration();
+        management().updateStream(StreamConfiguration.builder(present).maxAge(Duration.ofDays(1)).build());
+        long cut = firstSequence() - 1;
+        SnapshotStore snapshots = InMemorySnapshotStore.create();
+
+        assertThatExceptionOfType(HistoryTruncatedException.class)
+            .isThrownBy(() -> reader(store, snapshots).read(ACTOR));
+        snapshots.saveSnapshot(snapshot(cut - 1));
+        assertThatExceptionOfType(HistoryTruncatedException.class)
+            .isThrownBy(() -> reader(store, snapshots).read(ACTOR))
+            .satisfies((lost) -> assertThat(lost.getLostUpTo()).isEqualTo(cut));
+        snapshots.saveSnapshot(snapshot(cut));
+        assertThat(reader(store, snapshots).read(ACTOR)).isEqualTo(new ActorState<>(ACTOR, version[0], version[0]));
+    }
+
+    @Test
+    void theVersionNeverFallsBelowTheLatestSnapshot() {
+        JetStreamEventStore store = openExpiring();
+        store.saveEvents(eventsUpTo(5));
+        reader(store, snapshots(store)).keep(ACTOR, 5);
+        awaitNothingLeft();
+
+        assertThat(openExpiring().getLatestVersion(ACTOR)).isEqualTo(5);
+        assertThatExceptionOfType(VersionConflictException.class).isThrownBy(() -> openExpiring().saveEvent(event(1)))
+            .satisfies((conflict) -> assertThat(conflict.getCurrentVersion()).isEqualTo(5));
+        assertThatExceptionOfType(VersionConflictException.class)
+            .isThrownBy(() -> openExpiring().saveEvents(ACTOR, 0, List.of(event(6))));
+        assertThatExceptionOfType(VersionConflictException.class).isThrownBy(() -> store.saveEvent(event(1)));
+
+        JetStreamEventStore cold = openExpiring();
+        ActorState<Long> state = reader(cold, snapshots(cold)).read(ACTOR);
+        cold.saveEvents(ACTOR, state.version(), List.of(event(6)));
+
+        assertThat(reader(cold, snapshots(cold)).read(ACTOR)).isEqualTo(new ActorState<>(ACTOR, 6, 6L));
+        assertThat(cold.getEvents(ACTOR, 6)).hasSize(1);
+        assertThatExceptionOfType(HistoryTruncatedException.class).isThrownBy(() -> cold.getEvents(ACTOR, 1))
+            .satisfies((lost) -> assertThat(lost.getLostUpTo()).isEqualTo(5));
+    }
+
+    @Test
+    void whatAStoreHasSeenAfterTheLatestSnapshotCountsToo() {
+        JetStreamEventStore store = openExpiring();
+        store.saveEvents(eventsUpTo(5));
+        reader(store, snapshots(store)).keep(ACTOR, 5);
+        store.saveEvent(event(6));
+        awaitNothingLeft();
+
+        store.saveEvent(event(7));
+
+        JetStreamEventStore cold = openExpiring();
+        assertThatExceptionOfType(HistoryTruncatedException.class)
+            .isThrownBy(() -> reader(cold, snapshots(cold)).read(ACTOR))
+            .satisfies((lost) -> assertThat(lost.getLostUpTo()).isEqualTo(6));
+    }
+
+    @Test
+    void whatCameAndExpiredUnseenCountsToo() {
+        JetStreamEventStore store = openExpiring();
+        assertThatExceptionOfType(VersionConflictException.class).as("sees that there is nothing")
+            .isThrownBy(() -> store.saveEvents(ACTOR, 5, List.of(event(6))));
+        JetStreamEventStore other = openExpiring();
+        other.saveEvents(eventsUpTo(5));
+        reader(other, snapshots(other)).keep(ACTOR, 5);
+        awaitNothingLeft();
+        assertThatExceptionOfType(VersionConflictException.class).isThrownBy(() -> store.saveEvent(event(1)))
+            .satisfies((conflict) -> assertThat(conflict.getCurrentVersion()).isEqualTo(5));
+
+        other.saveEvent(event(6));
+        reader(other, snapshots(other)).keep(ACTOR, 6);
+        awaitNothingLeft();
+        assertThatExceptionOfType(VersionConflictException.class).isThrownBy(() -> store.saveEvent(event(6)))
+            .satisfies((conflict) -> assertThat(conflict.getCurrentVersion()).isEqualTo(6));
+    }
+
+    @Test
+    void aSnapshotThatIsNotIntactDoesNotHideTheOneBeforeItAndTellsNothing() {
+        JetStreamEventStore store = openExpiring();
+        JetStreamSnapshotStore snapshots = snapshots(store);
+        store.saveEvents(eventsUpTo(5));
+        reader(store, snapshots).keep(ACTOR, 5);
+        snapshots.saveSnapshot(corrupted(ACTOR));
+        snapshots.saveSnapshot(corrupted("order-2"));
+        awaitNothingLeft();
+
+        assertThat(openExpiring().getLatestVersion(ACTOR)).isEqualTo(5);
+        assertThat(openExpiring().getLatestVersion("order-2")).isZero();
+        openExpiring().saveEvent(event("order-2", 1));
+    }
+
+    @Test
+    void theSnapshotIsAskedForOnlyWhereEventsMayHaveExpired() throws Exception {
+        JetStreamEventStore store = openExpiring();
+        Tap events = new Tap(client(), names().stream());
+        Tap snapshots = new Tap(client(), new SnapshotNames(names().stream()).stream());
+        store.saveEvent(event(1));
+        assertThat(snapshots.heard()).isEmpty();
+        awaitNothingLeft();
+        events.heard();
+        snapshots.heard();
+
+        store.saveEvent(event("order-2", 1));
+        assertThat(events.heard()).containsExactly(Kind.PUBLISH);
+        assertThat(snapshots.heard()).containsExactly(Kind.LEADER);
+        store.saveEvent(event("order-2", 2));
+        assertThat(events.heard()).containsExactly(Kind.PUBLISH);
+        assertThat(store.getLatestVersion("order-2")).isEqualTo(2);
+        assertThat(snapshots.heard()).isEmpty();
+    }
+
+    @Test
+    void theKeeperKeepsActorsReadableOverTenRetentionPeriods() throws Exception {
+        JetStreamEventStore store = openExpiring();
+        JetStreamSnapshotStore snapshots = snapshots(store);
+        StateReader<Long> reader = reader(store, snapshots);
+        assertThat(store.getUnkeptExpiry()).isPresent();
+        store.createKeeper(List.of(reader)).start();
+        assertThat(store.getUnkeptExpiry()).isEmpty();
+        store.saveEvents(eventsUpTo("order-2", 3));
+        store.saveEvent(event("cart-1", 1));
+        JetStreamEventStore cold = openExpiring();
+        long[] version = { 0 };
+
+        for (int period = 1; period <= 10; period++) {
+            long begin = lastSequence();
+            await("period %d to pass".formatted(period)).atMost(DEADLINE).pollInterval(POLL).until(() -> {
+                store.saveEvent(event(++version[0]));
+                assertThat(reader(cold, snapshots).read(ACTOR))
+                    .isEqualTo(new ActorState<>(ACTOR, version[0], version[0]));
+                return firstSequence() > begin;
+            });
+        }
+
+        assertThat(reader(cold, snapshots).read("order-2")).isEqualTo(new ActorState<>("order-2", 3, 3L));
+        assertThat(openExpiring().getLatestVersion("order-2")).as("rests, but is not forgotten").isEqualTo(3);
+        assertThat(snapshots.getSnapshots("cart-1")).as("of a type without a reader").isEmpty();
+    }
+
+    @Test
+    void aStateIsReadAlongAtMostOneHundredEventsFromItsSnapshot() throws Exception {
+        JetStreamEventStore store = open();
+        JetStreamSnapshotStore snapshots = snapshots(store);
+        StateReader<Long> reader = StateReader.builder(store, snapshots, new CountState(), 0L, CountState::after)
+            .executor(Runnable::run)
+            .build();
+        for (long version = 1; version <= 10_000; version++) {
+            var saved = store.saveEventAsync(event(version));
+            if (version % 100 == 0) {
+                assertThat(saved).succeedsWithin(DEADLINE);
+                reader.read(ACTOR);
+            }
+        }
+        ActorSnapshot latest = snapshots.getLatestSnapshot(ACTOR).orElseThrow();
+        assertThat(latest.version()).isEqualTo(10_000);
+        assertThat(latest.sequence()).isEqualTo(store.getSequence(ACTOR, 10_000).getAsLong());
+        assertThat(store.getSequence(ACTOR, 9_999)).isEmpty();
+        for (long version = 10_001; version <= 10_099; version++) {
+            store.saveEvent(event(version));
+        }
+        JetStreamEventStore cold = open();
+        Tap tap = new Tap(client(), names().stream());
+
+        assertThat(reader(cold, snapshots).read(ACTOR)).isEqualTo(new ActorState<>(ACTOR, 10_099, 10_099L));
+
+        assertThat(tap.heard()).containsOnly(Kind.LAST, Kind.BY_SEQUENCE).hasSizeLessThanOrEqualTo(100);
+    }
+
+    private JetStreamEventStore openExpiring() {
+        return open(config().retention(RETENTION));
+    }
+
+    private JetStreamSnapshotStore snapshots(JetStreamEventStore events) {
+        return JetStreamSnapshotStore.open(connections(), events.getStreamName(),
+                JetStreamSnapshotStoreConfig.defaults());
+    }
+
+    /** Takes no snapshots unless it is told to. */
+    private StateReader<Long> reader(EventStore events, SnapshotStore snapshots) {
+        return StateReader.builder(events, snapshots, new CountState(), 0L, CountState::after)
+            .actorType("order")
+            .policy(SnapshotPolicy.everyEvents(Long.MAX_VALUE))
+            .build();
+    }
+
+    private static ActorSnapshot snapshot(long version) {
+        return ActorSnapshot.of(ACTOR, version, Map.of("count", version), Instant.EPOCH, "Count", 1);
+    }
+
+    private static ActorSnapshot corrupted(String actorId) {
+        return new ActorSnapshot(actorId, 9, Map.of("count", 8L), Instant.EPOCH, "Count", 1L, null, "sha256:00");
+    }
+
+    private void awaitNothingLeft() {
+        await("nothing to be left").atMost(DEADLINE).until(() -> firstSequence() > lastSequence());
+    }
+
+    private long firstSequence() throws Exception {
+        return management().getStreamInfo(names().stream()).getStreamState().getFirstSequence();
+    }
+
+    private long lastSequence() throws Exception {
+        return management().getStreamInfo(names().stream()).getStreamState().getLastSequence();
+    }
+
+}
