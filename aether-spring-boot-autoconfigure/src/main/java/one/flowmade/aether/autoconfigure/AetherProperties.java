@@ -28,13 +28,14 @@ import one.flowmade.aether.nats.store.Provision;
  * @param eventStored what concerns telling of stored events
  * @param bus what concerns the event bus
  * @param retry what concerns decisions that are tried again after conflicts
+ * @param snapshot what concerns snapshots
  * @param nats what concerns the connection to NATS
  */
 @ConfigurationProperties("aether")
 public record AetherProperties(@DefaultValue("") String namespace, @DefaultValue("aether") String stream,
         @DefaultValue("365d") @DurationUnit(ChronoUnit.DAYS) Duration retention, @DefaultValue("1") int replicas,
         @DefaultValue Store store, @DefaultValue Telling eventStored, @DefaultValue Bus bus, @DefaultValue Retry retry,
-        @DefaultValue Nats nats) {
+        @DefaultValue Snapshot snapshot, @DefaultValue Nats nats) {
 
     /**
      * What concerns the event store.
@@ -111,6 +112,18 @@ public record AetherProperties(@DefaultValue("") String namespace, @DefaultValue
      * @param drainTimeout Time for saving those that wait when the application ends.
      */
     public record Eventual(@DefaultValue("1000") int queueCapacity, @DefaultValue("10s") Duration drainTimeout) {
+    }
+
+    /**
+     * What concerns snapshots.
+     *
+     * @param everyEvents Number of events after which a snapshot is taken.
+     * @param kept Number of snapshots that are kept of each actor, 1 to 10.
+     * @param keeper Whether snapshots are taken of actors whose events are about to
+     * expire, wherever a StateReader is a bean.
+     */
+    public record Snapshot(@DefaultValue("100") long everyEvents, @DefaultValue("3") int kept,
+            @DefaultValue("true") boolean keeper) {
     }
 
     /**

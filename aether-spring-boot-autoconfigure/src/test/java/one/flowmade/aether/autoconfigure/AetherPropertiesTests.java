@@ -20,11 +20,13 @@ import org.springframework.core.io.ByteArrayResource;
 import one.flowmade.aether.autoconfigure.AetherProperties.RetryType;
 import one.flowmade.aether.autoconfigure.AetherProperties.StoreType;
 import one.flowmade.aether.bus.EventBusConfig;
+import one.flowmade.aether.nats.snapshot.JetStreamSnapshotStoreConfig;
 import one.flowmade.aether.nats.store.GroupCommit;
 import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
 import one.flowmade.aether.nats.store.Provision;
 import one.flowmade.aether.retry.Backoff;
 import one.flowmade.aether.retry.CircuitPolicy;
+import one.flowmade.aether.snapshot.SnapshotPolicy;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,6 +73,14 @@ class AetherPropertiesTests {
     }
 
     @Test
+    void theDefaultsAreThoseOfSnapshots() {
+        AetherProperties.Snapshot snapshot = bind(Map.of()).snapshot();
+        assertThat(SnapshotPolicy.everyEvents(snapshot.everyEvents())).isEqualTo(SnapshotPolicy.DEFAULT);
+        assertThat(snapshot.kept()).isEqualTo(JetStreamSnapshotStoreConfig.defaults().kept());
+        assertThat(snapshot.keeper()).isTrue();
+    }
+
+    @Test
     void withoutFurtherSettingsAServerOnThisMachineIsMeant() {
         assertThat(bind(Map.of()).nats()).isEqualTo(new AetherProperties.Nats(List.of("nats://localhost:4222"), null,
                 Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofMillis(500), null, null, null, null, null,
@@ -93,7 +103,8 @@ class AetherPropertiesTests {
                 entry("aether.retry.circuit-breaker.conflict-rate", "12"),
                 entry("aether.retry.circuit-breaker.open-for", "13s"),
                 entry("aether.retry.eventual.queue-capacity", "14"),
-                entry("aether.retry.eventual.drain-timeout", "15s"),
+                entry("aether.retry.eventual.drain-timeout", "15s"), entry("aether.snapshot.every-events", "50"),
+                entry("aether.snapshot.kept", "2"), entry("aether.snapshot.keeper", "false"),
                 entry("aether.nats.servers", "nats://one:1,nats://two:2"), entry("aether.nats.connection-name", "name"),
                 entry("aether.nats.connection-timeout", "7s"), entry("aether.nats.username", "user"),
                 entry("aether.nats.password", "word"), entry("aether.nats.token", "token"),
@@ -108,6 +119,7 @@ class AetherPropertiesTests {
                 new AetherProperties.Retry(RetryType.CONFLICT_DETAILED, 8, Duration.ofMillis(9), Duration.ofMillis(10),
                         new AetherProperties.CircuitBreaker(true, 11, 12, Duration.ofSeconds(13)),
                         new AetherProperties.Eventual(14, Duration.ofSeconds(15))),
+                new AetherProperties.Snapshot(50, 2, false),
                 new AetherProperties.Nats(List.of("nats://one:1", "nats://two:2"), "name", Duration.ofSeconds(7),
                         Duration.ofSeconds(8), Duration.ofSeconds(9), "inbox", "user", "word", "token",
                         Path.of("/run/creds"), "content", "seed", new AetherProperties.Ssl("bundle"))));

@@ -67,7 +67,7 @@ class ArchitectureTests {
             .map(JavaClass::getSimpleName)
             .collect(Collectors.toSet());
         assertThat(names).containsExactlyInAnyOrder("AetherProperties", "Bus", "Nats", "Store", "StoreType", "Telling",
-                "Ssl", "Retry", "RetryType", "CircuitBreaker", "Eventual", "NatsConnectionDetails",
+                "Snapshot", "Ssl", "Retry", "RetryType", "CircuitBreaker", "Eventual", "NatsConnectionDetails",
                 "NatsOptionsCustomizer");
     }
 

@@ -29,6 +29,9 @@ final class EventStoreHealthIndicator extends AbstractHealthIndicator {
         if (!this.store.getNamespace().isEmpty()) {
             builder.withDetail("namespace", this.store.getNamespace());
         }
+        this.store.getUnkeptExpiry()
+            .ifPresent((time) -> builder.withDetail("warning",
+                    "events expire from %s on, and no StateReader keeps their state".formatted(time)));
         StoreHealth health = this.store.checkHealth(TIMEOUT);
         builder.status(health.isUp() ? Status.UP : Status.DOWN);
         health.problem().ifPresent((problem) -> builder.withDetail("problem", problem));

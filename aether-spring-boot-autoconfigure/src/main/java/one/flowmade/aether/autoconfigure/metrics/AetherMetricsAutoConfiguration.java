@@ -15,6 +15,7 @@ import one.flowmade.aether.bus.spi.BusMetrics;
 import one.flowmade.aether.metrics.FeedMetrics;
 import one.flowmade.aether.metrics.MicrometerBusMetrics;
 import one.flowmade.aether.metrics.MicrometerRetryMetrics;
+import one.flowmade.aether.metrics.MicrometerSnapshotMetrics;
 import one.flowmade.aether.metrics.MicrometerStoreMetrics;
 import one.flowmade.aether.metrics.RetryGauges;
 import one.flowmade.aether.nats.store.EventFeed;
@@ -22,12 +23,13 @@ import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
 import one.flowmade.aether.retry.ConflictRetry;
 import one.flowmade.aether.retry.EventualRetry;
 import one.flowmade.aether.retry.RetryMetrics;
+import one.flowmade.aether.snapshot.SnapshotMetrics;
 import one.flowmade.aether.store.spi.StoreMetrics;
 
 /**
- * Auto-configuration of what the event store, retries and the event bus count. The
- * registry is looked for when they are made, so that it does not matter who brings it and
- * when.
+ * Auto-configuration of what the event store, retries, state readers and the event bus
+ * count. The registry is looked for when they are made, so that it does not matter who
+ * brings it and when.
  */
 @AutoConfiguration(after = { AetherStoreAutoConfiguration.class, AetherRetryAutoConfiguration.class })
 @ConditionalOnClass(MeterRegistry.class)
@@ -67,6 +69,13 @@ public final class AetherMetricsAutoConfiguration {
     @ConditionalOnMissingBean
     RetryGauges retryGauges(ConflictRetry retry, EventualRetry eventual, JetStreamEventStoreConfig config) {
         return new RetryGauges(config.namespace(), retry, eventual);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SnapshotMetrics snapshotMetrics(ObjectProvider<MeterRegistry> registries, JetStreamEventStoreConfig config) {
+        MeterRegistry registry = registries.getIfAvailable();
+        return (registry != null) ? new MicrometerSnapshotMetrics(registry, config.namespace()) : SnapshotMetrics.NONE;
     }
 
     @Bean

@@ -22,10 +22,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import one.flowmade.aether.autoconfigure.nats.AetherNatsAutoConfiguration;
+import one.flowmade.aether.autoconfigure.snapshot.AetherSnapshotAutoConfiguration;
+import one.flowmade.aether.autoconfigure.snapshot.AetherStateAutoConfiguration;
+import one.flowmade.aether.autoconfigure.snapshot.CountState;
 import one.flowmade.aether.autoconfigure.store.AetherStoreAutoConfiguration;
 import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.nats.store.JetStreamEventStore;
 import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
+import one.flowmade.aether.snapshot.StateReader;
+import one.flowmade.aether.snapshot.StateReaders;
 import one.flowmade.aether.store.spi.StoreMetrics;
 import one.flowmade.aether.test.server.NatsServer;
 import one.flowmade.aether.test.server.NatsServerExtension;
@@ -41,9 +46,30 @@ class EventStoreHealthIT {
 
     @Test
     void aStoreThatWorksIsUp(NatsServer server) {
-        this.runner.withPropertyValues("aether.nats.servers=" + server.url(), "aether.namespace=up", "aether.stream=s")
+        this.runner
+            .withPropertyValues("aether.nats.servers=" + server.url(), "aether.namespace=up", "aether.stream=s",
+                    "aether.retention=0")
             .run((context) -> assertThat(health(context))
                 .isEqualTo(Health.up().withDetail("stream", "up_s").withDetail("namespace", "up").build()));
+    }
+
+    @Test
+    void aStoreWhoseEventsExpireWarnsUntilTheirStateIsKept(NatsServer server) {
+        ApplicationContextRunner expiring = this.runner
+            .withConfiguration(
+                    AutoConfigurations.of(AetherSnapshotAutoConfiguration.class, AetherStateAutoConfiguration.class))
+            .withPropertyValues("aether.nats.servers=" + server.url(), "aether.stream=expiring", "aether.retention=7d");
+        expiring.run((context) -> {
+            Health health = health(context);
+            assertThat(health.getStatus()).isEqualTo(Status.UP);
+            assertThat(health.getDetails()).hasEntrySatisfying("warning", (warning) -> assertThat(warning).asString()
+                .matches("events expire from .+Z on, and no StateReader keeps their state"));
+        });
+        expiring.withUserConfiguration(Reading.class)
+            .run((context) -> assertThat(health(context).getDetails()).containsOnlyKeys("stream"));
+        expiring.withUserConfiguration(Reading.class)
+            .withPropertyValues("aether.snapshot.keeper=false")
+            .run((context) -> assertThat(health(context).getDetails()).containsOnlyKeys("stream", "warning"));
     }
 
     @Test
@@ -95,6 +121,16 @@ class EventStoreHealthIT {
                 .namespace("n" + UUID.randomUUID())
                 .build();
             return JetStreamEventStore.open(connections, config, List.of(), StoreMetrics.NONE);
+        }
+
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Reading {
+
+        @Bean
+        StateReader<Long> counts(StateReaders readers) {
+            return readers.of("order", new CountState(), 0L, (count, event) -> count + 1).build();
         }
 
     }

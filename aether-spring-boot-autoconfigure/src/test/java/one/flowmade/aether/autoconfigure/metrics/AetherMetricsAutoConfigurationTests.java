@@ -15,6 +15,9 @@ import org.springframework.context.annotation.Bean;
 import one.flowmade.aether.autoconfigure.bus.AetherBusAutoConfiguration;
 import one.flowmade.aether.autoconfigure.nats.AetherNatsAutoConfiguration;
 import one.flowmade.aether.autoconfigure.retry.AetherRetryAutoConfiguration;
+import one.flowmade.aether.autoconfigure.snapshot.AetherSnapshotAutoConfiguration;
+import one.flowmade.aether.autoconfigure.snapshot.AetherStateAutoConfiguration;
+import one.flowmade.aether.autoconfigure.snapshot.CountState;
 import one.flowmade.aether.autoconfigure.store.AetherStoreAutoConfiguration;
 import one.flowmade.aether.bus.EventBus;
 import one.flowmade.aether.bus.spi.BusMetrics;
@@ -23,6 +26,9 @@ import one.flowmade.aether.metrics.MicrometerStoreMetrics;
 import one.flowmade.aether.metrics.RetryGauges;
 import one.flowmade.aether.retry.ConflictRetry;
 import one.flowmade.aether.retry.RetryMetrics;
+import one.flowmade.aether.snapshot.SnapshotMetrics;
+import one.flowmade.aether.snapshot.StateReader;
+import one.flowmade.aether.snapshot.StateReaders;
 import one.flowmade.aether.store.EventStore;
 import one.flowmade.aether.store.spi.StoreMetrics;
 
@@ -70,6 +76,32 @@ class AetherMetricsAutoConfigurationTests {
     }
 
     @Test
+    void stateReadersCountInTheRegistryOfTheApplication() {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        this.runner
+            .withConfiguration(
+                    AutoConfigurations.of(AetherSnapshotAutoConfiguration.class, AetherStateAutoConfiguration.class))
+            .withPropertyValues("aether.snapshot.every-events=1")
+            .withBean(MeterRegistry.class, () -> registry)
+            .run((context) -> {
+                context.getBean(EventStore.class).saveEvent(event());
+                StateReader<Long> reader = context.getBean(StateReaders.class)
+                    .of("order", new CountState(), 0L, (count, event) -> count + 1)
+                    .executor(Runnable::run)
+                    .build();
+                reader.read("order-1");
+                reader.read("order-1");
+                assertThat(registry.get("aether.snapshot.saved")
+                    .tag("namespace", "shop")
+                    .tag("outcome", "stored")
+                    .counter()
+                    .count()).isEqualTo(1);
+                assertThat(registry.get("aether.snapshot.replay.size").summary().totalAmount()).isEqualTo(1);
+                assertThat(registry.get("aether.snapshot.age").timer().count()).isEqualTo(1);
+            });
+    }
+
+    @Test
     void theStoreCountsInARegistryThatIsConfiguredLast() {
         this.runner.withConfiguration(AutoConfigurations.of(LastAutoConfiguration.class)).run((context) -> {
             context.getBean(EventStore.class).saveEvent(event());
@@ -83,6 +115,7 @@ class AetherMetricsAutoConfigurationTests {
             assertThat(context).getBean(StoreMetrics.class).isSameAs(StoreMetrics.NONE);
             assertThat(context).getBean(BusMetrics.class).isSameAs(BusMetrics.NONE);
             assertThat(context).getBean(RetryMetrics.class).isSameAs(RetryMetrics.NONE);
+            assertThat(context).getBean(SnapshotMetrics.class).isSameAs(SnapshotMetrics.NONE);
             context.getBean(EventStore.class).saveEvent(event());
         });
     }

@@ -32,6 +32,8 @@ class WrongPropertyTests {
             aether.store.version-cache-size | -1      | must not be negative
             aether.store.max-in-flight      | 0       | must be positive
             aether.bus.queue-capacity       | 0       | must be positive
+            aether.snapshot.every-events    | 0       | must be positive
+            aether.snapshot.kept            | 11      | must be 1 to 10
             """)
     void aValueThatIsRefusedIsNamedWithItsProperty(String property, String value, String reason,
             CapturedOutput output) {

@@ -1,0 +1,33 @@
+package one.flowmade.aether.autoconfigure.snapshot;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+import one.flowmade.aether.autoconfigure.AetherProperties;
+import one.flowmade.aether.autoconfigure.store.AetherStoreAutoConfiguration;
+import one.flowmade.aether.nats.snapshot.JetStreamSnapshotStoreConfig;
+import one.flowmade.aether.snapshot.SnapshotPolicy;
+
+/**
+ * Auto-configuration of when snapshots are taken and how they are kept. Wrong values are
+ * found before a server is looked for.
+ */
+@AutoConfiguration(before = AetherStoreAutoConfiguration.class)
+@EnableConfigurationProperties(AetherProperties.class)
+public final class AetherSnapshotAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    SnapshotPolicy snapshotPolicy(AetherProperties properties) {
+        return SnapshotSettings.policy(properties);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    JetStreamSnapshotStoreConfig snapshotStoreConfig(AetherProperties properties) {
+        return SnapshotSettings.store(properties);
+    }
+
+}
