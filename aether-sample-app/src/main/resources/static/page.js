@@ -113,7 +113,7 @@ async function refresh() {
     find('[name=id]', orderSection).value = id;
     try {
         const path = 'orders/' + encodeURIComponent(id);
-        const [order, history] = await Promise.all([call('GET', path), call('GET', path + '/events')]);
+        const [order, history] = await Promise.all([call('GET', path), call('GET', path + '/events').catch(expired)]);
         if (mine === refreshes) {
             show(order, history);
         }
@@ -123,6 +123,14 @@ async function refresh() {
             tell(orderSection, problem.detail, true);
         }
     }
+}
+
+/** An order outlives its oldest events. */
+function expired(problem) {
+    if (problem.status !== 410) {
+        throw problem;
+    }
+    return [];
 }
 
 function show(order, history) {

@@ -1,43 +1,36 @@
 package one.flowmade.aether.sample;
 
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.stereotype.Component;
 
 import one.flowmade.aether.event.Event;
+import one.flowmade.aether.typed.TypedEvent;
+import one.flowmade.aether.typed.TypedEvents;
 
 /**
- * Turns events of the domain into events of the store and back: the name of the record is
- * the type, its components are the data.
+ * Turns events of the domain into events of the store, and folds those into an order.
  */
-final class OrderEvents {
+@Component
+class OrderEvents {
 
-    private static final JsonMapper mapper = JsonMapper.builder().build();
+    private final TypedEvents events;
 
-    private static final Map<String, Class<?>> types = Stream.of(OrderEvent.class.getPermittedSubclasses())
-        .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
-
-    private OrderEvents() {
+    OrderEvents(TypedEvents events) {
+        this.events = events;
     }
 
-    static Event toStore(String orderId, long version, OrderEvent event) {
-        return Event.builder(event.getClass().getSimpleName(), orderId)
-            .version(version)
-            .data(mapper.convertValue(event, new TypeReference<>() {
-            }))
-            .build();
+    Event toStore(String orderId, long version, OrderEvent event) {
+        return this.events.toEvent(orderId, version, (Record) event);
     }
 
-    static OrderEvent fromStore(Event event) {
-        Class<?> type = types.get(event.eventType());
-        if (type == null) {
-            throw new IllegalStateException("'%s' is not an event of orders".formatted(event.eventType()));
+    Order apply(Order order, Event stored) {
+        Order next = (order.version() == 0) ? Order.unplaced(stored.actorId()) : order;
+        for (TypedEvent event : this.events.read(stored)) {
+            if (!(event.payload() instanceof OrderEvent known)) {
+                throw new IllegalStateException("'%s' is not an event of orders".formatted(stored.eventType()));
+            }
+            next = next.apply(known, stored.version());
         }
-        return (OrderEvent) mapper.convertValue(event.data(), type);
+        return next;
     }
 
 }

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 
 import one.flowmade.aether.event.Event;
+import one.flowmade.aether.snapshot.ActorState;
+import one.flowmade.aether.snapshot.StateReader;
 import one.flowmade.aether.store.EventStore;
 
 /**
@@ -21,8 +23,14 @@ class Orders {
 
     private final EventStore store;
 
-    Orders(EventStore store) {
+    private final StateReader<Order> states;
+
+    private final OrderEvents events;
+
+    Orders(EventStore store, StateReader<Order> states, OrderEvents events) {
         this.store = store;
+        this.states = states;
+        this.events = events;
     }
 
     Order place(String customer, List<Item> items) {
@@ -36,24 +44,31 @@ class Orders {
     }
 
     Order find(String id) {
-        Order order = Order.unplaced(id);
-        for (Event event : history(id)) {
-            order = order.apply(OrderEvents.fromStore(event), event.version());
+        ActorState<Order> found = this.states.read(known(id));
+        if (found.version() == 0) {
+            throw new UnknownOrderException(id);
         }
-        return order;
+        return found.state();
     }
 
     List<Event> history(String id) {
-        List<Event> history = ID.matcher(id).matches() ? this.store.getEvents(id, 1) : List.of();
+        List<Event> history = this.store.getEvents(known(id), 1);
         if (history.isEmpty()) {
             throw new UnknownOrderException(id);
         }
         return history;
     }
 
+    private static String known(String id) {
+        if (!ID.matcher(id).matches()) {
+            throw new UnknownOrderException(id);
+        }
+        return id;
+    }
+
     private Order save(Order order, OrderEvent event) {
         long version = order.version() + 1;
-        this.store.saveEvents(order.id(), order.version(), List.of(OrderEvents.toStore(order.id(), version, event)));
+        this.store.saveEvents(order.id(), order.version(), List.of(this.events.toStore(order.id(), version, event)));
         return order.apply(event, version);
     }
 

@@ -14,13 +14,13 @@ class ArchitectureTests {
         .importPackagesOf(SampleApplication.class);
 
     @Test
-    void theDomainKnowsNeitherSpringNorAether() {
+    void theDomainKnowsNoMoreOfSpringAndAetherThanTheNamesOfEvents() {
         noClasses().that()
             .belongToAnyOf(Order.class, OrderEvent.class, Item.class, ForbiddenByStateException.class)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "tools.jackson..", "one.flowmade.aether.event..",
-                    "one.flowmade.aether.store..")
+                    "one.flowmade.aether.snapshot..", "one.flowmade.aether.store..")
             .check(SAMPLE);
     }
 

@@ -71,10 +71,10 @@ class ConcurrentChangeTests {
         @Primary
         Orders rendezvous(EventStore store) {
             CyclicBarrier bothHaveRead = new CyclicBarrier(2);
-            return new Orders((EventStore) Proxy.newProxyInstance(EventStore.class.getClassLoader(),
+            return TestOrders.in((EventStore) Proxy.newProxyInstance(EventStore.class.getClassLoader(),
                     new Class<?>[] { EventStore.class }, (proxy, method, arguments) -> {
                         Object result = AopUtils.invokeJoinpointUsingReflection(store, method, arguments);
-                        if (method.getName().equals("getEvents")) {
+                        if (method.getName().equals("streamEvents")) {
                             bothHaveRead.await(20, TimeUnit.SECONDS);
                         }
                         return result;

@@ -17,12 +17,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class OrderEventsTests {
 
+    private static final OrderEvents EVENTS = TestOrders.events();
+
     private static final OrderPlaced PLACED = new OrderPlaced("c-1",
             List.of(new Item("A-1", 2, new BigDecimal("19.90"))));
 
     @Test
     void theStoredFormStaysAsItIs() {
-        Event stored = OrderEvents.toStore("order-1", 1, PLACED);
+        Event stored = EVENTS.toStore("order-1", 1, PLACED);
 
         assertThat(stored.eventType()).isEqualTo("OrderPlaced");
         assertThat(stored.actorId()).isEqualTo("order-1");
@@ -33,16 +35,19 @@ class OrderEventsTests {
 
     @Test
     void whatWasStoredComesBack() {
-        assertThat(List.of(PLACED, new OrderPaid(new BigDecimal("39.80")), new OrderShipped(), new OrderCancelled()))
-            .allSatisfy((event) -> assertThat(OrderEvents.fromStore(OrderEvents.toStore("order-1", 1, event)))
-                .isEqualTo(event));
+        Order placed = EVENTS.apply(Order.unplaced(""), EVENTS.toStore("order-1", 1, PLACED));
+
+        assertThat(placed).isEqualTo(Order.unplaced("order-1").apply(PLACED, 1));
+        assertThat(List.of(new OrderPaid(new BigDecimal("39.80")), new OrderShipped(), new OrderCancelled()))
+            .allSatisfy((event) -> assertThat(EVENTS.apply(placed, EVENTS.toStore("order-1", 2, event)))
+                .isEqualTo(placed.apply(event, 2)));
     }
 
     @Test
     void anEventOfAnotherTypeIsRefused() {
         Event strange = Event.builder("InvoiceSent", "order-1").version(1).build();
 
-        assertThatIllegalStateException().isThrownBy(() -> OrderEvents.fromStore(strange))
+        assertThatIllegalStateException().isThrownBy(() -> EVENTS.apply(Order.unplaced(""), strange))
             .withMessage("'InvoiceSent' is not an event of orders");
     }
 

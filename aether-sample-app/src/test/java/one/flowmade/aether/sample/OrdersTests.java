@@ -17,7 +17,7 @@ class OrdersTests {
 
     private static final List<Item> ITEMS = List.of(new Item("A-1", 2, new BigDecimal("19.90")));
 
-    private final Orders orders = new Orders(InMemoryEventStore.create());
+    private final Orders orders = TestOrders.in(InMemoryEventStore.create());
 
     @Test
     void whatAChangeReturnsIsWhatIsFoundLater() {

@@ -42,7 +42,7 @@ class StoreFailureTests {
     }
 
     private static BodyContentSpec problem(AetherException failure, HttpStatus status) {
-        return RestTestClient.bindToController(new OrderController(new Orders(failing(failure))))
+        return RestTestClient.bindToController(new OrderController(TestOrders.in(failing(failure))))
             .configureServer((server) -> server.setControllerAdvice(new Problems()))
             .build()
             .post()
