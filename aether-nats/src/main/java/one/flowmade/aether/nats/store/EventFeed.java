@@ -142,7 +142,20 @@ public final class EventFeed implements AutoCloseable {
             follow(consumer);
         }
         finally {
-            consumer.stop();
+            close(consumer);
+        }
+    }
+
+    /**
+     * Ends the consumer at once. One that is only stopped waits for the end of what it
+     * has asked for, which never comes when that was lost with its connection.
+     */
+    private void close(IterableConsumer consumer) {
+        try {
+            consumer.close();
+        }
+        catch (Exception ex) {
+            logger.debug("a consumer of {} was not closed", this.source.names().stream(), ex);
         }
     }
 
