@@ -19,10 +19,12 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import one.flowmade.aether.event.EventStored;
+import one.flowmade.aether.event.RemoteEventStored;
 
 /**
- * Shows browsers what is stored, while it is stored, by server-sent events. Each browser
- * has a thread of its own, so that a slow one delays neither a save nor the others.
+ * Shows browsers what is stored, here or by other nodes, while it is stored, by
+ * server-sent events. Each browser has a thread of its own, so that a slow one delays
+ * neither a save nor the others.
  */
 @RestController
 class LiveEvents {
@@ -54,6 +56,11 @@ class LiveEvents {
     @EventListener
     void on(EventStored fact) {
         this.viewers.removeIf((viewer) -> !viewer.offer(fact));
+    }
+
+    @EventListener
+    void on(RemoteEventStored fact) {
+        on(fact.stored());
     }
 
     @EventListener(ContextClosedEvent.class)

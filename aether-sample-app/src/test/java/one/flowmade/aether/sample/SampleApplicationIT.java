@@ -8,8 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Scanner;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,20 @@ class SampleApplicationIT {
             assertThat(get(application, order)).contains("\"status\":\"PAID\"", "\"version\":2", "\"total\":39.80");
             assertThat(post(application, order + "/ship", "").statusCode()).isEqualTo(200);
             assertThat(get(application, order + "/events")).contains("OrderPlaced", "OrderPaid", "OrderShipped");
+        }
+    }
+
+    @Test
+    void whatOneNodeStoresShowsOnTheOther() throws Exception {
+        try (ConfigurableApplicationContext one = start();
+                ConfigurableApplicationContext other = start();
+                Scanner seen = new Scanner(view(other), StandardCharsets.UTF_8)) {
+            String order = post(one, "/orders", WISH).headers().firstValue("Location").orElseThrow();
+            assertThat(seen.findWithinHorizon("event:stored\ndata:.+", 0)).contains("OrderPlaced",
+                    order.substring("/orders/".length()));
+
+            assertThat(post(other, order + "/pay", "").statusCode()).isEqualTo(200);
+            assertThat(get(one, order)).contains("\"status\":\"PAID\"");
         }
     }
 
