@@ -84,6 +84,18 @@ public final class NatsServer implements AutoCloseable {
     }
 
     /**
+     * Tells where the running server tells of itself over HTTP; after a restart that may
+     * be elsewhere.
+     * @return a URL without a path
+     * @throws IllegalStateException if its configuration has no {@code http}
+     */
+    public String monitoringUrl() {
+        return ports("monitoring").stream()
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("the server was configured without 'http'"));
+    }
+
+    /**
      * Tells whether the process is there, suspended or not.
      * @return whether it has not ended
      */

@@ -12,6 +12,8 @@ import one.flowmade.aether.bus.EventBus;
 import one.flowmade.aether.bus.EventBusConfig;
 import one.flowmade.aether.bus.spi.BusMetrics;
 import one.flowmade.aether.faults.check.Violation;
+import one.flowmade.aether.faults.node.FeedRun;
+import one.flowmade.aether.faults.node.OutageRun;
 import one.flowmade.aether.faults.run.FaultRun;
 import one.flowmade.aether.faults.run.HealthRun;
 import one.flowmade.aether.faults.run.Increments;
@@ -55,6 +57,14 @@ public final class Soak {
 
     private static final int BUS_EVENTS = 100_000;
 
+    private static final int FEED_ACTORS = 100;
+
+    private static final int FEED_VERSIONS = 100;
+
+    private static final Duration OUTAGE = Duration.ofSeconds(30);
+
+    private static final int CUTS = 200;
+
     private final List<String> options;
 
     private final long seed;
@@ -79,6 +89,8 @@ public final class Soak {
             case "names" -> soak.names();
             case "health" -> soak.health();
             case "bus" -> soak.bus();
+            case "feed" -> soak.feed();
+            case "outage" -> soak.outage();
             default -> throw new IllegalArgumentException("unknown soak '%s'".formatted(args[0]));
         }
         System.exit(soak.held ? 0 : 1);
@@ -200,6 +212,19 @@ public final class Soak {
         SlowSubscriberRun.run(publishing, subscribing, BUS_EVENTS);
         System.out.printf("%,d events %s, 1 slow of 100: the other 99 received all in order, in %d s%n", BUS_EVENTS,
                 where, Duration.ofNanos(System.nanoTime() - start).toSeconds());
+    }
+
+    private void feed() {
+        for (FeedRun.Cut cut : FeedRun.Cut.values()) {
+            Duration taken = new FeedRun(FEED_ACTORS, FEED_VERSIONS).run(cut);
+            System.out.printf("%,d events, cut off %s: each heard once and in order, %,d ms after it could be%n",
+                    FEED_ACTORS * FEED_VERSIONS, cut, taken.toMillis());
+        }
+    }
+
+    private void outage() {
+        System.out.printf("an outage of %d s, then %d times all connections cut%n%s", OUTAGE.toSeconds(), CUTS,
+                OutageRun.run(OUTAGE, CUTS));
     }
 
     private void down(String what, Duration after) {
