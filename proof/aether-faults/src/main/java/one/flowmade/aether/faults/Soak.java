@@ -14,6 +14,7 @@ import one.flowmade.aether.bus.spi.BusMetrics;
 import one.flowmade.aether.faults.check.Violation;
 import one.flowmade.aether.faults.node.FeedRun;
 import one.flowmade.aether.faults.node.OutageRun;
+import one.flowmade.aether.faults.page.PageRun;
 import one.flowmade.aether.faults.run.FaultRun;
 import one.flowmade.aether.faults.run.HealthRun;
 import one.flowmade.aether.faults.run.Increments;
@@ -91,6 +92,7 @@ public final class Soak {
             case "bus" -> soak.bus();
             case "feed" -> soak.feed();
             case "outage" -> soak.outage();
+            case "page" -> soak.page();
             default -> throw new IllegalArgumentException("unknown soak '%s'".formatted(args[0]));
         }
         System.exit(soak.held ? 0 : 1);
@@ -225,6 +227,10 @@ public final class Soak {
     private void outage() {
         System.out.printf("an outage of %d s, then %d times all connections cut%n%s", OUTAGE.toSeconds(), CUTS,
                 OutageRun.run(OUTAGE, CUTS));
+    }
+
+    private void page() throws IOException {
+        PageRun.run(this.options, System.out::println);
     }
 
     private void down(String what, Duration after) {
