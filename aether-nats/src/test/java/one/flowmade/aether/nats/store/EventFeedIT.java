@@ -1,11 +1,17 @@
 package one.flowmade.aether.nats.store;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
@@ -112,6 +118,22 @@ class EventFeedIT extends OnRealServer {
     }
 
     @Test
+    void leavesNoSubscriptionBehindWhenItHasReplacedItsConsumer() {
+        NatsServer server = startServer(NatsServer.builder().config("http: \"127.0.0.1:-1\""));
+        JetStreamEventStore here = open();
+        JetStreamEventStore there = openAnother();
+        follow(here);
+        there.saveEvent(event(1));
+        awaitHeard(1);
+        long before = subscriptions(server);
+        server.kill();
+        server.restart();
+        there.saveEvent(event(2));
+        awaitHeard(2);
+        await("the subscriptions of before").atMost(DEADLINE).until(() -> subscriptions(server) <= before);
+    }
+
+    @Test
     void goesOnWhenTheListenerFails() {
         JetStreamEventStore here = open();
         JetStreamEventStore there = openAnother();
@@ -137,6 +159,19 @@ class EventFeedIT extends OnRealServer {
         there.saveEvent(event(2));
         await("the other feed to have heard it").atMost(DEADLINE).until(() -> other.position() == 2);
         assertThat(this.heard).hasSize(1);
+    }
+
+    private static long subscriptions(NatsServer server) {
+        try (InputStream in = URI.create(server.monitoringUrl() + "/connz").toURL().openStream()) {
+            return Pattern.compile("\"subscriptions\": (\\d+)")
+                .matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                .results()
+                .mapToLong((found) -> Long.parseLong(found.group(1)))
+                .sum();
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
     }
 
     private static void saveAll(JetStreamEventStore store, long from, long to) {
