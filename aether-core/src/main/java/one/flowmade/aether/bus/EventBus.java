@@ -1,5 +1,6 @@
 package one.flowmade.aether.bus;
 
+import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 
@@ -111,6 +112,12 @@ public interface EventBus extends EventStoredListener, AutoCloseable {
      * does not allow
      */
     Flow.Publisher<Event> publisher(String pattern, EventFilter filter);
+
+    /**
+     * Returns the subscriptions in force.
+     * @return those of this process, in no particular order
+     */
+    List<Subscription> subscriptions();
 
     /**
      * Puts the fact that an event was stored, here or on another node, into the queues of

@@ -6,9 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -78,6 +80,21 @@ public final class MicrometerStoreMetrics implements StoreMetrics {
     public void replayed(long events, long errors) {
         this.replayEvents.record((double) events);
         this.replayErrors.increment((double) errors);
+    }
+
+    @Override
+    public void following(LongSupplier lag) {
+        Gauge.builder(StoreMeter.FEED_LAG.getName(), lag, LongSupplier::getAsLong)
+            .tags(this.namespace)
+            .description("Records that the feed has not told of yet")
+            .baseUnit("records")
+            .strongReference(true)
+            .register(this.registry);
+    }
+
+    @Override
+    public StoreMetrics forNamespace(String namespace) {
+        return new MicrometerStoreMetrics(this.registry, namespace);
     }
 
     private synchronized Counter admit(String eventType) {

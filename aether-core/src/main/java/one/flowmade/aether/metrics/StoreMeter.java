@@ -22,7 +22,10 @@ enum StoreMeter implements MeterDocumentation {
     REPLAY_ERRORS("aether.store.replay.errors", Meter.Type.COUNTER, Key.NAMESPACE),
 
     /** Events that were stored. */
-    EVENTS_STORED("aether.events.stored", Meter.Type.COUNTER, Key.NAMESPACE, Key.EVENT_TYPE);
+    EVENTS_STORED("aether.events.stored", Meter.Type.COUNTER, Key.NAMESPACE, Key.EVENT_TYPE),
+
+    /** Records that the feed of the store has not told of yet. */
+    FEED_LAG("aether.feed.lag", Meter.Type.GAUGE, Key.NAMESPACE);
 
     private final String name;
 

@@ -10,12 +10,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
@@ -139,17 +141,29 @@ class MicrometerStoreMetricsTests {
 
     @Test
     void keepsNamespacesApart() {
-        StoreMetrics other = new MicrometerStoreMetrics(this.registry, "depot");
+        StoreMetrics other = this.metrics.forNamespace("depot");
         this.metrics.stored(event("OrderPlaced"));
         other.stored(event("OrderPlaced"));
 
         assertThat(stored("OrderPlaced")).isEqualTo(1);
+        assertThat(this.registry.get("aether.events.stored").tag("namespace", "depot").counters()).isNotEmpty();
+    }
+
+    @Test
+    void showsHowFarAFeedIsBehind() {
+        AtomicLong lag = new AtomicLong(3);
+        this.metrics.following(lag::get);
+        Gauge shown = this.registry.get("aether.feed.lag").tag("namespace", "shop").gauge();
+        assertThat(shown.value()).isEqualTo(3);
+        lag.set(0);
+        assertThat(shown.value()).isZero();
     }
 
     @ParameterizedTest
     @EnumSource
     void documentsEveryMeter(StoreMeter documented) {
         this.metrics.stored(event("OrderPlaced"));
+        this.metrics.following(() -> 0);
 
         assertThat(this.registry.get(documented.getName()).meters()).isNotEmpty().allSatisfy((meter) -> {
             assertThat(meter.getId().getType()).isEqualTo(documented.getType());
@@ -159,6 +173,7 @@ class MicrometerStoreMetricsTests {
 
     @Test
     void registersNothingThatIsNotDocumented() {
+        this.metrics.following(() -> 0);
         List<String> documented = Stream.of(StoreMeter.values()).map(StoreMeter::getName).toList();
 
         assertThat(this.registry.getMeters()).extracting((meter) -> meter.getId().getName()).isSubsetOf(documented);

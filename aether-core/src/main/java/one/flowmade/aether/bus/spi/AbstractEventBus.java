@@ -176,6 +176,11 @@ public abstract class AbstractEventBus implements EventBus {
         return new EventPublisher((receiver) -> add(audience, filter, this.config.subscriptions(), receiver));
     }
 
+    @Override
+    public final List<Subscription> subscriptions() {
+        return this.audiences.values().stream().<Subscription>flatMap(List::stream).toList();
+    }
+
     private NamespacePattern permitted(String text) {
         NamespacePattern pattern = new NamespacePattern(text);
         if (pattern.hasWildcards() && !this.config.allowWildcards()) {

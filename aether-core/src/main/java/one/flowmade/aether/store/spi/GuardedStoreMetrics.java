@@ -1,6 +1,7 @@
 package one.flowmade.aether.store.spi;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,16 @@ public final class GuardedStoreMetrics implements StoreMetrics {
     @Override
     public void replayed(long events, long errors) {
         guarded(() -> this.metrics.replayed(events, errors));
+    }
+
+    @Override
+    public void following(LongSupplier lag) {
+        guarded(() -> this.metrics.following(lag));
+    }
+
+    @Override
+    public StoreMetrics forNamespace(String namespace) {
+        return new GuardedStoreMetrics(this.metrics.forNamespace(namespace));
     }
 
     private void guarded(Runnable count) {

@@ -1,6 +1,7 @@
 package one.flowmade.aether.store.spi;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 import one.flowmade.aether.event.Event;
 
@@ -56,6 +57,22 @@ public interface StoreMetrics {
      * @param errors how many records could not be read
      */
     void replayed(long events, long errors);
+
+    /**
+     * A feed tells of what other stores save to the stream.
+     * @param lag tells how many records the feed is behind
+     */
+    default void following(LongSupplier lag) {
+    }
+
+    /**
+     * Returns what counts for a store of another namespace.
+     * @param namespace the namespace, empty for none
+     * @return this, unless namespaces are told apart
+     */
+    default StoreMetrics forNamespace(String namespace) {
+        return this;
+    }
 
     /**
      * How a save ends.

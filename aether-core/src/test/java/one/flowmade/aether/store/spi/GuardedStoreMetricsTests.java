@@ -3,6 +3,7 @@ package one.flowmade.aether.store.spi;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +27,10 @@ class GuardedStoreMetricsTests {
         guarded.stored(this.event);
         guarded.read(ReadOperation.EVENTS, Duration.ZERO);
         guarded.replayed(3, 4);
+        guarded.following(() -> 0);
+        guarded.forNamespace("shop").stored(this.event);
         assertThat(this.failing.counted).containsExactly("saved STORED", "stored OrderPlaced", "read EVENTS",
-                "replayed 3 4");
+                "replayed 3 4", "following", "stored OrderPlaced");
     }
 
     @Test
@@ -63,6 +66,11 @@ class GuardedStoreMetricsTests {
         @Override
         public void replayed(long events, long errors) {
             count("replayed %d %d".formatted(events, errors));
+        }
+
+        @Override
+        public void following(LongSupplier lag) {
+            count("following");
         }
 
         private void count(String what) {

@@ -2,6 +2,8 @@ package one.flowmade.aether.nats.client;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -37,6 +39,9 @@ public final class NatsConnections implements AutoCloseable {
 
     /** Oldest server that Aether works with. */
     public static final String REQUIRED_SERVER_VERSION = "2.14.5";
+
+    /** Version of the client of NATS. */
+    public static final String CLIENT_VERSION = Nats.CLIENT_VERSION;
 
     private static final Duration PING_INTERVAL = Duration.ofSeconds(10);
 
@@ -207,6 +212,21 @@ public final class NatsConnections implements AutoCloseable {
     public boolean isConnected() {
         return Stream.of(this.appendConnection, this.readConnection, this.messageConnection)
             .allMatch((connection) -> connection == null || connection.getStatus() == Status.CONNECTED);
+    }
+
+    /**
+     * Describes the connections that were opened.
+     * @return each with its state
+     */
+    public List<NatsConnectionStatus> describe() {
+        List<NatsConnectionStatus> present = new ArrayList<>();
+        present.add(NatsConnectionStatus.of("append", this.appendConnection));
+        present.add(NatsConnectionStatus.of("read", this.readConnection));
+        Connection messages = this.messageConnection;
+        if (messages != null) {
+            present.add(NatsConnectionStatus.of("message", messages));
+        }
+        return present;
     }
 
     /**

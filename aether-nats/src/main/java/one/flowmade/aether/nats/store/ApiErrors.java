@@ -17,6 +17,8 @@ public final class ApiErrors {
 
     private static final int CLUSTER_NOT_AVAILABLE = 10010;
 
+    static final int SUBJECTS_OVERLAP = 10065;
+
     private static final int WRONG_LAST_SEQUENCE = 10071;
 
     private static final int DUPLICATE_MESSAGE_IN_PROCESS = 10158;

@@ -3,6 +3,7 @@ package one.flowmade.aether.nats.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.nats.client.impl.Headers;
@@ -75,29 +76,36 @@ final class HealthCheck {
     }
 
     StoreHealth check(Duration timeout) {
+        Optional<String> problem = problem(timeout);
+        return new StoreHealth(problem, this.watch.drift());
+    }
+
+    private Optional<String> problem(Duration timeout) {
         Failure failure = this.lastFailure;
         if (failure != null && this.clock.instant().isBefore(failure.time.plus(FAILURE_MEMORY))) {
-            return StoreHealth.down("the latest save failed: " + failure.cause.getMessage());
+            return Optional.of("the latest save failed: " + failure.cause.getMessage());
         }
         if (this.watch.isReplaced()) {
-            return StoreHealth.down("the stream was deleted or made anew");
+            return Optional.of("the stream was deleted or made anew");
         }
         Duration oldest = this.oldestSave.get();
         if (oldest.compareTo(LONGEST_SAVE) > 0) {
-            return StoreHealth.down("a save has been under way for %d ms".formatted(oldest.toMillis()));
+            return Optional.of("a save has been under way for %d ms".formatted(oldest.toMillis()));
         }
         try {
             AppendReply reply = Answers
                 .await(this.api.append(this.names.probe(), new Headers(), new byte[0], Long.MAX_VALUE, timeout));
             if (!(reply instanceof AppendReply.Mismatch)) {
-                return StoreHealth.down("the stream's leader answered a probe with " + reply);
+                return Optional.of("the stream's leader answered a probe with " + reply);
             }
-            int current = currentReplicas(Answers.await(this.api.info(timeout)));
-            return (current > this.replicas / 2) ? StoreHealth.up()
-                    : StoreHealth.down("only %d of %d replicas are current".formatted(current, this.replicas));
+            JsonValue info = Answers.await(this.api.info(timeout));
+            this.watch.see(info);
+            int current = currentReplicas(info);
+            return (current > this.replicas / 2) ? Optional.empty()
+                    : Optional.of("only %d of %d replicas are current".formatted(current, this.replicas));
         }
         catch (StoreUnavailableException ex) {
-            return StoreHealth.down(String.valueOf(ex.getMessage()));
+            return Optional.of(String.valueOf(ex.getMessage()));
         }
     }
 

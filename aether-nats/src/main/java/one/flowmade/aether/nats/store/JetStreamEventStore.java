@@ -106,11 +106,13 @@ public final class JetStreamEventStore extends AbstractEventStore implements Eve
 
     private volatile @Nullable SnapshotKeeper keeper;
 
+    private volatile @Nullable EventFeed feed;
+
     private volatile boolean closed;
 
     private JetStreamEventStore(NatsConnections connections, JetStreamEventStoreConfig config, StreamNames names,
-            StreamFacts facts, List<EventStoredListener> listeners, StoreMetrics metrics, EventContext context,
-            StoreParts parts) {
+            DesiredStream desired, StreamFacts facts, List<EventStoredListener> listeners, StoreMetrics metrics,
+            EventContext context, StoreParts parts) {
         super(config.namespace(), context);
         this.parts = parts;
         this.config = config;
@@ -120,7 +122,7 @@ public final class JetStreamEventStore extends AbstractEventStore implements Eve
         RecordParser parser = parts.parser(this.codec);
         StreamApi reading = parts.api(connections.reading(), names);
         StreamApi appending = parts.api(connections.appending(), names);
-        this.watch = new StreamWatch(reading, names, facts);
+        this.watch = new StreamWatch(reading, names, desired, facts);
         this.histories = new HistoryReader(parts, reading, appending, names, facts, parser, this.cache, this.watch,
                 config.readTimeout());
         Appender appender = Appender.of(config.groupCommit(), appending, connections.timer());
@@ -186,8 +188,10 @@ public final class JetStreamEventStore extends AbstractEventStore implements Eve
             List<EventStoredListener> listeners, StoreMetrics metrics, EventContext context, StoreParts parts) {
         StreamNames names = parts.names(config);
         try {
-            StreamFacts facts = new StreamProvisioner(connections, config, names).provision();
-            return new JetStreamEventStore(connections, config, names, facts, listeners, metrics, context, parts);
+            DesiredStream desired = new DesiredStream(config, names);
+            StreamFacts facts = new StreamProvisioner(connections, config, names, desired).provision();
+            return new JetStreamEventStore(connections, config, names, desired, facts, listeners, metrics, context,
+                    parts);
         }
         catch (IOException ex) {
             throw new JetStreamUnavailableException(ex);
@@ -227,14 +231,35 @@ public final class JetStreamEventStore extends AbstractEventStore implements Eve
     }
 
     /**
-     * Makes a feed of what other stores save to this one's stream.
+     * Makes the feed of what other stores save to this one's stream. One is enough for a
+     * store, which closes it before itself.
      * @param connections what it uses, and leaves open
      * @param listener told of each event, on the feed's thread
-     * @return a feed, to be started, and to be closed before the connections are
+     * @return a feed, to be started
      */
     public EventFeed createFeed(NatsConnections connections, Consumer<? super EventStored> listener) {
         requireOpen();
-        return new EventFeed(connections, this.feedSource, listener);
+        EventFeed created = new EventFeed(connections, this.feedSource, listener);
+        this.feed = created;
+        this.metrics.following(created::lag);
+        return created;
+    }
+
+    /**
+     * Returns the feed of this store.
+     * @return the feed that was made last, empty when there is none
+     */
+    public Optional<EventFeed> getFeed() {
+        return Optional.ofNullable(this.feed);
+    }
+
+    /**
+     * Asks what the stream looks like. Does not block.
+     * @param timeout how long to wait
+     * @return what the server says; ends in an exception when it does not answer
+     */
+    public CompletableFuture<StreamStatus> describeStream(Duration timeout) {
+        return this.watch.describe(timeout);
     }
 
     /**
@@ -268,7 +293,8 @@ public final class JetStreamEventStore extends AbstractEventStore implements Eve
      * @return the condition of the store
      */
     public StoreHealth checkHealth(Duration timeout) {
-        return this.closed ? StoreHealth.down("the store is closed") : this.health.check(timeout);
+        return this.closed ? new StoreHealth(Optional.of("the store is closed"), List.of())
+                : this.health.check(timeout);
     }
 
     private Duration oldestSave() {
@@ -483,6 +509,7 @@ public final class JetStreamEventStore extends AbstractEventStore implements Eve
             present.close();
         }
         this.closed = true;
+        getFeed().ifPresent(EventFeed::close);
         this.watching.cancel(false);
         awaitSaves();
         this.lanes.all().forEach(Saving::abandon);

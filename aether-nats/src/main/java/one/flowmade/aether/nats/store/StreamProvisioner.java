@@ -2,19 +2,11 @@ package one.flowmade.aether.nats.store;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
-import io.nats.client.api.DiscardPolicy;
-import io.nats.client.api.PersistMode;
-import io.nats.client.api.RetentionPolicy;
-import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamInfo;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +21,6 @@ import one.flowmade.aether.nats.client.PermissionDeniedException;
  */
 final class StreamProvisioner {
 
-    private static final String NAMESPACE = "aether-namespace";
-
-    private static final String BASE_NAME = "aether-stream";
-
-    private static final Duration DUPLICATE_WINDOW = Duration.ofMinutes(2);
-
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final NatsConnections connections;
@@ -45,12 +31,15 @@ final class StreamProvisioner {
 
     private final StreamNames names;
 
-    StreamProvisioner(NatsConnections connections, JetStreamEventStoreConfig config, StreamNames names)
-            throws IOException {
+    private final DesiredStream desired;
+
+    StreamProvisioner(NatsConnections connections, JetStreamEventStoreConfig config, StreamNames names,
+            DesiredStream desired) throws IOException {
         this.connections = connections;
         this.management = connections.managing().jetStreamManagement();
         this.config = config;
         this.names = names;
+        this.desired = desired;
     }
 
     StreamFacts provision() {
@@ -87,7 +76,8 @@ final class StreamProvisioner {
             }
             else {
                 requireNoFixedDifference(info.getConfiguration());
-                info = (this.config.provision() == Provision.UPDATE) ? update(info.getConfiguration()) : info;
+                info = (this.config.provision() == Provision.UPDATE)
+                        ? this.management.updateStream(this.desired.outOf(info.getConfiguration())) : info;
             }
             requireNoDifference(info.getConfiguration());
             return new StreamFacts(info.getCreateTime().toInstant(), this.config.retention(), this.config.replicas(),
@@ -119,106 +109,19 @@ final class StreamProvisioner {
         if (this.config.provision() == Provision.NONE) {
             throw new StreamNotFoundException(this.names.stream());
         }
-        return this.management.addStream(desired(StreamConfiguration.builder()
-            .name(this.names.stream())
-            .subjects(this.names.allEvents())
-            .storageType(StorageType.File), Map.of()));
-    }
-
-    private StreamInfo update(StreamConfiguration present) throws IOException, JetStreamApiException {
-        return this.management.updateStream(desired(StreamConfiguration.builder(present), present.getMetadata()));
-    }
-
-    private StreamConfiguration desired(StreamConfiguration.Builder builder, @Nullable Map<String, String> present) {
-        Map<String, String> metadata = new HashMap<>(Objects.requireNonNullElse(present, Map.of()));
-        metadata.put(NAMESPACE, this.config.namespace());
-        metadata.put(BASE_NAME, this.config.stream());
-        Duration retention = this.config.retention();
-        boolean belowWindow = !retention.isZero() && retention.compareTo(DUPLICATE_WINDOW) < 0;
-        return builder.retentionPolicy(RetentionPolicy.Limits)
-            .discardPolicy(DiscardPolicy.New)
-            .maxAge(retention)
-            .maxMessages(-1)
-            .maxMessagesPerSubject(-1)
-            .maxBytes(-1)
-            .maximumMessageSize(-1)
-            .noAck(false)
-            .allowRollup(false)
-            .duplicateWindow(belowWindow ? retention : DUPLICATE_WINDOW)
-            .replicas(this.config.replicas())
-            .denyDelete(true)
-            .denyPurge(true)
-            .allowDirect(true)
-            .allowAtomicPublish(true)
-            .metadata(metadata)
-            .build();
+        return this.management.addStream(this.desired.anew());
     }
 
     private void requireNoFixedDifference(StreamConfiguration present) {
-        List<String> differences = fixedDifferences(present);
-        if (!differences.isEmpty()) {
-            differences.addAll(mendableDifferences(present));
-            throw new StreamMismatchException(this.names.stream(), differences, false);
+        if (!this.desired.fixedDifferences(present).isEmpty()) {
+            throw new StreamMismatchException(this.names.stream(), this.desired.differences(present), false);
         }
     }
 
     private void requireNoDifference(StreamConfiguration present) {
-        List<String> differences = mendableDifferences(present);
+        List<String> differences = this.desired.mendableDifferences(present);
         if (!differences.isEmpty()) {
             throw new StreamMismatchException(this.names.stream(), differences, true);
-        }
-    }
-
-    /**
-     * Tells in what the stream differs that is not to be changed, or cannot be. The name
-     * of a stream tells its owner; what its metadata say must not differ.
-     */
-    private List<String> fixedDifferences(StreamConfiguration present) {
-        List<String> differences = new ArrayList<>();
-        compare(differences, "metadata " + NAMESPACE, this.config.namespace(),
-                metadata(present, NAMESPACE, this.config.namespace()));
-        compare(differences, "metadata " + BASE_NAME, this.config.stream(),
-                metadata(present, BASE_NAME, this.config.stream()));
-        compare(differences, "subjects hold " + this.names.allEvents(), true,
-                present.getSubjects().contains(this.names.allEvents()));
-        compare(differences, "storage", StorageType.File, present.getStorageType());
-        compare(differences, "persist_mode async", false, present.getPersistMode() == PersistMode.Async);
-        compare(differences, "mirror", false, present.getMirror() != null);
-        compare(differences, "sealed", false, present.getSealed());
-        compare(differences, "allow_msg_ttl", false, present.getAllowMessageTtl());
-        compare(differences, "allow_msg_schedules", false, present.getAllowMsgSchedules());
-        compare(differences, "allow_msg_counter", false, present.getAllowMessageCounter());
-        return differences;
-    }
-
-    private List<String> mendableDifferences(StreamConfiguration present) {
-        List<String> differences = new ArrayList<>();
-        compare(differences, "retention policy", RetentionPolicy.Limits, present.getRetentionPolicy());
-        compare(differences, "discard policy", DiscardPolicy.New, present.getDiscardPolicy());
-        compare(differences, "retention (max_age)", this.config.retention(), present.getMaxAge());
-        compare(differences, "replicas", this.config.replicas(), present.getReplicas());
-        compare(differences, "max_msgs", -1L, present.getMaxMsgs());
-        compare(differences, "max_msgs_per_subject", -1L, present.getMaxMsgsPerSubject());
-        compare(differences, "max_bytes", -1L, present.getMaxBytes());
-        compare(differences, "max_msg_size", -1, present.getMaximumMessageSize());
-        compare(differences, "no_ack", false, present.getNoAck());
-        compare(differences, "allow_rollup_hdrs", false, present.getAllowRollup());
-        compare(differences, "deny_delete", true, present.getDenyDelete());
-        compare(differences, "deny_purge", true, present.getDenyPurge());
-        compare(differences, "allow_direct", true, present.getAllowDirect());
-        compare(differences, "allow_atomic", true, present.getAllowAtomicPublish());
-        compare(differences, "metadata has " + NAMESPACE, true, metadata(present, NAMESPACE, null) != null);
-        compare(differences, "metadata has " + BASE_NAME, true, metadata(present, BASE_NAME, null) != null);
-        return differences;
-    }
-
-    private static @Nullable String metadata(StreamConfiguration present, String key, @Nullable String absent) {
-        return (present.getMetadata() != null) ? present.getMetadata().getOrDefault(key, absent) : absent;
-    }
-
-    private static void compare(List<String> differences, String setting, Object wanted, @Nullable Object found) {
-        if (!wanted.equals(found)) {
-            differences.add("%s should be '%s' but is '%s'".formatted(setting, wanted, found));
         }
     }
 

@@ -1,5 +1,7 @@
 package one.flowmade.aether.nats.store;
 
+import io.nats.client.JetStreamApiException;
+
 import one.flowmade.aether.PermanentAetherException;
 
 /**
@@ -16,6 +18,15 @@ public final class StreamProvisioningException extends PermanentAetherException 
 
     public String getStreamName() {
         return this.streamName;
+    }
+
+    /**
+     * Tells whether it refused because another stream takes the same subjects.
+     * @return whether that stream, or the name of this one, has to be changed
+     */
+    public boolean isOverlapping() {
+        return getCause() instanceof JetStreamApiException refusal
+                && refusal.getApiErrorCode() == ApiErrors.SUBJECTS_OVERLAP;
     }
 
 }

@@ -3,9 +3,11 @@ package one.flowmade.aether.nats.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.nats.client.api.StreamInfo;
 import io.nats.client.support.JsonValue;
 import io.nats.client.support.JsonValueUtils;
 import org.slf4j.Logger;
@@ -13,9 +15,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Notices what happens to the stream underneath an open store: that it was deleted or
- * made anew, and how far its head has fallen to retention. It is looked at now and then,
- * and whenever something speaks for it: a sequence that falls, a record that is gone, a
- * publish that nobody answers for.
+ * made anew, that its settings were changed, and how far its head has fallen to
+ * retention. It is looked at now and then, and whenever something speaks for it: a
+ * sequence that falls, a record that is gone, a publish that nobody answers for.
  */
 final class StreamWatch {
 
@@ -27,6 +29,8 @@ final class StreamWatch {
 
     private final StreamNames names;
 
+    private final DesiredStream desired;
+
     private final Instant created;
 
     private final AtomicLong highestSequence = new AtomicLong();
@@ -37,9 +41,12 @@ final class StreamWatch {
 
     private volatile boolean replaced;
 
-    StreamWatch(StreamApi api, StreamNames names, StreamFacts facts) {
+    private volatile List<String> drift = List.of();
+
+    StreamWatch(StreamApi api, StreamNames names, DesiredStream desired, StreamFacts facts) {
         this.api = api;
         this.names = names;
+        this.desired = desired;
         this.created = facts.created();
         this.firstSequence = facts.firstSequence();
         this.lastSequence = facts.lastSequence();
@@ -53,6 +60,15 @@ final class StreamWatch {
         if (this.replaced) {
             throw new StreamReplacedException(this.names.stream());
         }
+    }
+
+    /**
+     * Tells in what the stream's settings were changed since the store was opened, as far
+     * as is known.
+     * @return one sentence for each setting
+     */
+    List<String> drift() {
+        return this.drift;
     }
 
     /**
@@ -116,7 +132,7 @@ final class StreamWatch {
     CompletableFuture<Void> check() {
         return this.api.info(TIMEOUT).handle((info, failure) -> {
             if (info != null) {
-                compare(info);
+                see(info);
             }
             else if (Answers.causeOf(failure) instanceof StreamApiException ex
                     && ex.getCode() == ApiErrors.STREAM_NOT_FOUND) {
@@ -126,13 +142,43 @@ final class StreamWatch {
         });
     }
 
-    private void compare(JsonValue info) {
+    /**
+     * Asks what the stream looks like. Does not block.
+     * @param timeout how long to wait
+     * @return what the server says
+     */
+    CompletableFuture<StreamStatus> describe(Duration timeout) {
+        return this.api.info(timeout).thenApply((info) -> {
+            see(info);
+            return StreamStatus.of(new StreamInfo(info), this.drift);
+        });
+    }
+
+    /**
+     * Compares the stream with the one that was opened.
+     * @param info the stream's information as JSON
+     */
+    void see(JsonValue info) {
         String time = JsonValueUtils.readString(info, "created");
         if (time != null && !OffsetDateTime.parse(time).toInstant().equals(this.created)) {
             replace();
         }
         this.firstSequence = firstSequence(info);
         this.lastSequence = lastSequence(info);
+        note(this.desired.differences(new StreamInfo(info).getConfiguration()));
+    }
+
+    private void note(List<String> differences) {
+        if (!differences.equals(this.drift)) {
+            this.drift = List.copyOf(differences);
+            if (differences.isEmpty()) {
+                logger.info("stream {} is as configured again", this.names.stream());
+            }
+            else {
+                logger.warn("stream {} was changed since the store was opened: {}", this.names.stream(),
+                        String.join("; ", differences));
+            }
+        }
     }
 
     /**

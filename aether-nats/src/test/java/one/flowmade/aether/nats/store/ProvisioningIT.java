@@ -225,6 +225,33 @@ class ProvisioningIT extends OnRealServer {
     }
 
     @Test
+    void lowersTheRetentionOnlyWhenItMay() throws Exception {
+        open(config().retention(Duration.ofDays(30)));
+        JetStreamEventStoreConfig.Builder lower = config().retention(Duration.ofDays(7));
+        for (Provision provision : List.of(Provision.CREATE, Provision.NONE)) {
+            assertThatExceptionOfType(StreamMismatchException.class).isThrownBy(() -> open(lower.provision(provision)))
+                .satisfies((mismatch) -> assertThat(mismatch.getDifferences())
+                    .containsExactly("retention (max_age) should be 'PT168H' but is 'PT720H'"));
+            assertThat(present().getMaxAge()).isEqualTo(Duration.ofDays(30));
+        }
+        open(lower.provision(Provision.UPDATE));
+        assertThat(present().getMaxAge()).isEqualTo(Duration.ofDays(7));
+    }
+
+    @Test
+    void saysWhenAnotherStreamTakesItsSubjects() throws Exception {
+        management().addStream(StreamConfiguration.builder()
+            .name("greedy-" + names().stream())
+            .subjects(names().stream() + ".>")
+            .build());
+        for (Provision provision : List.of(Provision.CREATE, Provision.UPDATE)) {
+            assertThatExceptionOfType(StreamProvisioningException.class)
+                .isThrownBy(() -> open(config().provision(provision)))
+                .satisfies((refusal) -> assertThat(refusal.isOverlapping()).isTrue());
+        }
+    }
+
+    @Test
     void saysWhenJetStreamIsOff() {
         startServer(NatsServer.builder().withoutJetStream());
         assertThatExceptionOfType(JetStreamUnavailableException.class).isThrownBy(() -> open());
@@ -233,7 +260,8 @@ class ProvisioningIT extends OnRealServer {
     @Test
     void saysWhatTheServerWillNotDo() {
         assertThatExceptionOfType(StreamProvisioningException.class).isThrownBy(() -> open(config().replicas(3)))
-            .satisfies((refusal) -> assertThat(refusal.getStreamName()).isEqualTo(names().stream()));
+            .satisfies((refusal) -> assertThat(refusal.getStreamName()).isEqualTo(names().stream()))
+            .satisfies((refusal) -> assertThat(refusal.isOverlapping()).isFalse());
     }
 
     @Test

@@ -34,6 +34,9 @@ final class EventStoreHealthIndicator extends AbstractHealthIndicator {
                     "events expire from %s on, and no StateReader keeps their state".formatted(time)));
         StoreHealth health = this.store.checkHealth(TIMEOUT);
         builder.status(health.isUp() ? Status.UP : Status.DOWN);
+        if (!health.drift().isEmpty()) {
+            builder.withDetail("drift", health.drift());
+        }
         health.problem().ifPresent((problem) -> builder.withDetail("problem", problem));
     }
 

@@ -12,13 +12,11 @@ import org.springframework.context.annotation.Bean;
 import one.flowmade.aether.autoconfigure.retry.AetherRetryAutoConfiguration;
 import one.flowmade.aether.autoconfigure.store.AetherStoreAutoConfiguration;
 import one.flowmade.aether.bus.spi.BusMetrics;
-import one.flowmade.aether.metrics.FeedMetrics;
 import one.flowmade.aether.metrics.MicrometerBusMetrics;
 import one.flowmade.aether.metrics.MicrometerRetryMetrics;
 import one.flowmade.aether.metrics.MicrometerSnapshotMetrics;
 import one.flowmade.aether.metrics.MicrometerStoreMetrics;
 import one.flowmade.aether.metrics.RetryGauges;
-import one.flowmade.aether.nats.store.EventFeed;
 import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
 import one.flowmade.aether.retry.ConflictRetry;
 import one.flowmade.aether.retry.EventualRetry;
@@ -41,13 +39,6 @@ public final class AetherMetricsAutoConfiguration {
     StoreMetrics storeMetrics(ObjectProvider<MeterRegistry> registries, JetStreamEventStoreConfig config) {
         MeterRegistry registry = registries.getIfAvailable();
         return (registry != null) ? new MicrometerStoreMetrics(registry, config.namespace()) : StoreMetrics.NONE;
-    }
-
-    @Bean
-    @ConditionalOnBean(EventFeed.class)
-    @ConditionalOnMissingBean
-    FeedMetrics feedMetrics(EventFeed feed, JetStreamEventStoreConfig config) {
-        return new FeedMetrics(config.namespace(), feed::lag);
     }
 
     @Bean

@@ -21,6 +21,13 @@ final class StreamProvisioningFailureAnalyzer extends AbstractFailureAnalyzer<St
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, StreamProvisioningException cause) {
+        if (cause.isOverlapping()) {
+            return new FailureAnalysis(
+                    "Another stream takes the subjects '%1$s.events.>', so stream '%1$s' cannot be made: %2$s."
+                        .formatted(cause.getStreamName(), cause.getMessage()),
+                    "Take these subjects from the other stream, as 'nats stream ls --subjects' shows it, or choose another 'aether.stream' or 'aether.namespace'.",
+                    cause);
+        }
         AetherProperties properties = Binder.get(this.environment).bindOrCreate("aether", AetherProperties.class);
         return new FailureAnalysis(
                 "The server refuses what 'aether.replicas' = %d and 'aether.retention' = %s ask for: %s."

@@ -1,10 +1,14 @@
 package one.flowmade.aether.autoconfigure.health;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
+import io.nats.client.JetStreamApiException;
+import io.nats.client.Options;
+import io.nats.client.api.StreamConfiguration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -12,11 +16,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthContributors;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -90,13 +95,55 @@ class EventStoreHealthIT {
     }
 
     @Test
+    void aStreamThatWasChangedIsUpAndSaysInWhat(NatsServer server) throws Exception {
+        try (NatsConnections client = connect(server)) {
+            this.runner.withPropertyValues("aether.nats.servers=" + server.url(), "aether.stream=drifting")
+                .run((context) -> {
+                    assertThat(health(context).getDetails()).doesNotContainKey("drift");
+                    boundMessages(client, "drifting");
+                    Health drifted = health(context);
+                    assertThat(drifted.getStatus()).isEqualTo(Status.UP);
+                    assertThat(drifted.getDetails()).containsEntry("drift",
+                            List.of("max_msgs should be '-1' but is '1000'"));
+                });
+        }
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aStreamThatWasChangedIsLoggedThoughNobodyAsks(NatsServer server, CapturedOutput output) throws Exception {
+        try (NatsConnections client = connect(server)) {
+            this.runner.withPropertyValues("aether.nats.servers=" + server.url(), "aether.stream=unwatched")
+                .run((context) -> {
+                    boundMessages(client, "unwatched");
+                    Awaitility.await("a warning")
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() -> output.getAll()
+                            .contains("stream unwatched was changed since the store was opened: "
+                                    + "max_msgs should be '-1' but is '1000'"));
+                });
+        }
+    }
+
+    private static void boundMessages(NatsConnections client, String stream) throws IOException, JetStreamApiException {
+        StreamConfiguration present = client.managing().jetStreamManagement().getStreamInfo(stream).getConfiguration();
+        client.managing()
+            .jetStreamManagement()
+            .updateStream(StreamConfiguration.builder(present).maxMessages(1000).build());
+    }
+
+    @Test
     void severalStoresAreToldApart(NatsServer server) {
         this.runner.withPropertyValues("aether.nats.servers=" + server.url())
             .withUserConfiguration(TwoStores.class)
-            .run((context) -> assertThat(context.getBean(HealthContributor.class)).isInstanceOfSatisfying(
+            .run((context) -> assertThat(context.getBean("aetherHealthContributor")).isInstanceOfSatisfying(
                     CompositeHealthContributor.class,
                     (stores) -> assertThat(stores.stream().map(HealthContributors.Entry::name))
                         .containsExactlyInAnyOrder("one", "two")));
+    }
+
+    private static NatsConnections connect(NatsServer server) {
+        return NatsConnections.open(Options.builder().server(server.url()).build());
     }
 
     private static Health health(ApplicationContext context) {

@@ -25,7 +25,6 @@ import one.flowmade.aether.bus.EventBus;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.event.EventStored;
 import one.flowmade.aether.event.RemoteEventStored;
-import one.flowmade.aether.metrics.FeedMetrics;
 import one.flowmade.aether.store.EventStore;
 import one.flowmade.aether.test.server.NatsServer;
 
@@ -67,10 +66,11 @@ class RemoteEventStoredIT {
                     assertThat(heard.own).as("what this node stored itself").isEmpty();
                     assertThat(writer.getBean(Listeners.class).own).hasSize(ACTORS * VERSIONS);
                     assertThat(writer.getBean(Listeners.class).foreign).isEmpty();
-                    MeterRegistry registry = new SimpleMeterRegistry();
-                    reader.getBean(FeedMetrics.class).bindTo(registry);
-                    assertThat(registry.get("aether.feed.lag").tag("namespace", this.namespace).gauge().value())
-                        .isZero();
+                    assertThat(reader.getBean(MeterRegistry.class)
+                        .get("aether.feed.lag")
+                        .tag("namespace", this.namespace)
+                        .gauge()
+                        .value()).isZero();
                 }));
         }
     }
@@ -115,6 +115,7 @@ class RemoteEventStoredIT {
                     AutoConfigurations.of(AetherNatsAutoConfiguration.class, AetherBusAutoConfiguration.class,
                             AetherStoreAutoConfiguration.class, AetherMetricsAutoConfiguration.class))
             .withUserConfiguration(Listeners.class)
+            .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
             .withPropertyValues("aether.nats.servers=" + server.url(), "aether.namespace=" + this.namespace);
     }
 

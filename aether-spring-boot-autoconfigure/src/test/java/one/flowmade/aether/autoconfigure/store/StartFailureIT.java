@@ -99,6 +99,15 @@ class StartFailureIT {
     }
 
     @Test
+    void anotherStreamTakesTheSubjects(NatsServer server, CapturedOutput output) throws Exception {
+        addStream(server, "greedy", "crowded.>", Duration.ZERO, Map.of());
+        StartFailure failure = StartFailure.of(output, "aether.nats.servers=" + server.url(), "aether.stream=crowded");
+        assertThat(failure.description()).contains("Another stream takes the subjects 'crowded.events.>'", "10065");
+        assertThat(failure.action()).contains("another 'aether.stream' or 'aether.namespace'")
+            .doesNotContain("replicas");
+    }
+
+    @Test
     void theStreamIsAbsentAndMayNotBeMade(NatsServer server, CapturedOutput output) {
         StartFailure failure = StartFailure.of(output, "aether.nats.servers=" + server.url(), "aether.namespace=absent",
                 "aether.store.provision=none");

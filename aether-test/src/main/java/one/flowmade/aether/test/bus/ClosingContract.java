@@ -44,6 +44,20 @@ interface ClosingContract extends BusFixture {
     }
 
     @Test
+    default void knowsItsSubscriptionsUntilTheyAreClosed() {
+        EventBus bus = bus();
+        Subscription events = bus.subscribe(NAMESPACE, (event) -> {
+        });
+        Subscription facts = bus.subscribeToEventStored(NAMESPACE, (fact) -> {
+        });
+        assertThat(bus.subscriptions()).containsExactlyInAnyOrder(events, facts);
+        events.close();
+        assertThat(bus.subscriptions()).containsExactly(facts);
+        bus.close();
+        assertThat(bus.subscriptions()).isEmpty();
+    }
+
+    @Test
     default void dropsTheQueueOfAClosedSubscription() {
         EventBus bus = bus();
         try (Gate gate = new Gate()) {

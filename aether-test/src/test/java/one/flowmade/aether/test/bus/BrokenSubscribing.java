@@ -1,5 +1,6 @@
 package one.flowmade.aether.test.bus;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,7 @@ final class BrokenSubscribing {
                         "givesEachSubscriberEverythingThatIsSelected"),
                 that("delivers to closed subscriptions", Unclosable::new, "deliversNothingToAClosedSubscription",
                         "dropsTheQueueOfAClosedSubscription", "letsAHandlerCloseItsOwnSubscription"),
+                that("forgets its subscriptions", Forgetful::new, "knowsItsSubscriptionsUntilTheyAreClosed"),
                 that("delivers what was published before", Replaying::new, "deliversNothingThatWasPublishedBefore"),
                 that("calls handlers while it publishes", Direct::new, "callsHandlersOnOtherThreadsThanThePublishers"),
                 that("calls a handler from many threads", Scattering::new, "callsAHandlerFromOneThreadAtATime",
@@ -120,6 +122,19 @@ final class BrokenSubscribing {
                 }
 
             };
+        }
+
+    }
+
+    private static final class Forgetful extends ForwardingBus {
+
+        Forgetful(EventBusConfig config) {
+            super(config);
+        }
+
+        @Override
+        public List<Subscription> subscriptions() {
+            return List.of();
         }
 
     }

@@ -1,5 +1,6 @@
 package one.flowmade.aether.test.bus;
 
+import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 
@@ -56,6 +57,11 @@ class ForwardingBus implements EventBus {
     @Override
     public Flow.Publisher<Event> publisher(String pattern, EventFilter filter) {
         return this.bus.publisher(pattern, filter);
+    }
+
+    @Override
+    public List<Subscription> subscriptions() {
+        return this.bus.subscriptions();
     }
 
     @Override
