@@ -29,13 +29,14 @@ import one.flowmade.aether.nats.store.Provision;
  * @param bus what concerns the event bus
  * @param retry what concerns decisions that are tried again after conflicts
  * @param snapshot what concerns snapshots
+ * @param namespaces what concerns namespaces beside that one
  * @param nats what concerns the connection to NATS
  */
 @ConfigurationProperties("aether")
 public record AetherProperties(@DefaultValue("") String namespace, @DefaultValue("aether") String stream,
         @DefaultValue("365d") @DurationUnit(ChronoUnit.DAYS) Duration retention, @DefaultValue("1") int replicas,
         @DefaultValue Store store, @DefaultValue Telling eventStored, @DefaultValue Bus bus, @DefaultValue Retry retry,
-        @DefaultValue Snapshot snapshot, @DefaultValue Nats nats) {
+        @DefaultValue Snapshot snapshot, @DefaultValue Namespaces namespaces, @DefaultValue Nats nats) {
 
     /**
      * What concerns the event store.
@@ -124,6 +125,14 @@ public record AetherProperties(@DefaultValue("") String namespace, @DefaultValue
      */
     public record Snapshot(@DefaultValue("100") long everyEvents, @DefaultValue("3") int kept,
             @DefaultValue("true") boolean keeper) {
+    }
+
+    /**
+     * What concerns namespaces beside {@code aether.namespace}.
+     *
+     * @param maxOpen Number of namespaces that AetherNamespaces opens at most.
+     */
+    public record Namespaces(@DefaultValue("32") int maxOpen) {
     }
 
     /**

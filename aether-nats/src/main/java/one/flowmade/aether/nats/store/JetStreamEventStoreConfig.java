@@ -52,6 +52,16 @@ public record JetStreamEventStoreConfig(String namespace, String stream, Duratio
         return new Builder();
     }
 
+    /**
+     * Returns the settings of a store beside this one.
+     * @param namespace another namespace, empty for none
+     * @return settings that differ in nothing else
+     */
+    public JetStreamEventStoreConfig withNamespace(String namespace) {
+        return new JetStreamEventStoreConfig(namespace, this.stream, this.retention, this.replicas, this.provision,
+                this.saveTimeout, this.readTimeout, this.versionCacheSize, this.maxInFlight, this.groupCommit);
+    }
+
     private static void requirePositive(Duration value, String name) {
         require(!value.isNegative() && !value.isZero(), name, "must be positive", value);
     }

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Lazy;
 
 import one.flowmade.aether.autoconfigure.AetherProperties;
 import one.flowmade.aether.autoconfigure.AetherProperties.StoreType;
+import one.flowmade.aether.autoconfigure.EarlyShutdown;
 import one.flowmade.aether.autoconfigure.nats.AetherNatsAutoConfiguration;
 import one.flowmade.aether.bus.EventBus;
 import one.flowmade.aether.bus.EventBusConfig;
@@ -64,8 +65,8 @@ public final class AetherBusAutoConfiguration {
         }
 
         @Bean
-        EventBusShutdown eventBusShutdown(ConfigurableApplicationContext context) {
-            return new EventBusShutdown("eventBus", context);
+        EarlyShutdown eventBusShutdown(ConfigurableApplicationContext context) {
+            return new EarlyShutdown(EventBus.class, EarlyShutdown.Turn.BUS, context);
         }
 
     }

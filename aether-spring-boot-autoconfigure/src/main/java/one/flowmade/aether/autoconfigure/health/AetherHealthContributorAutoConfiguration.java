@@ -13,6 +13,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import one.flowmade.aether.autoconfigure.store.AetherNamespaces;
 import one.flowmade.aether.autoconfigure.store.AetherStoreAutoConfiguration;
 import one.flowmade.aether.nats.store.JetStreamEventStore;
 import one.flowmade.aether.store.memory.InMemoryEventStore;
@@ -38,6 +39,23 @@ public final class AetherHealthContributorAutoConfiguration {
         @ConditionalOnMissingBean(name = { "aetherHealthIndicator", "aetherHealthContributor" })
         HealthContributor aetherHealthContributor(ConfigurableListableBeanFactory beanFactory) {
             return createContributor(beanFactory, JetStreamEventStore.class);
+        }
+
+    }
+
+    /**
+     * The stores of further namespaces, which do not decide on readiness: one tenant's
+     * stream must not keep all others waiting.
+     */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnEnabledHealthIndicator("aether")
+    @ConditionalOnBean(AetherNamespaces.class)
+    static class NamespacesConfiguration {
+
+        @Bean
+        @ConditionalOnMissingBean(name = { "aetherNamespacesHealthIndicator", "aetherNamespacesHealthContributor" })
+        NamespacesHealthContributor aetherNamespacesHealthContributor(AetherNamespaces namespaces) {
+            return new NamespacesHealthContributor(namespaces);
         }
 
     }

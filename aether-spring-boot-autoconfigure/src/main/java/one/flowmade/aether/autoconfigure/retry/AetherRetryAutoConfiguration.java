@@ -9,6 +9,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 import one.flowmade.aether.autoconfigure.AetherProperties;
+import one.flowmade.aether.autoconfigure.EarlyShutdown;
 import one.flowmade.aether.autoconfigure.store.AetherStoreAutoConfiguration;
 import one.flowmade.aether.retry.CircuitPolicy;
 import one.flowmade.aether.retry.ConflictRetry;
@@ -59,8 +60,8 @@ public final class AetherRetryAutoConfiguration {
     }
 
     @Bean
-    EventualRetryShutdown eventualRetryShutdown(EventualRetry eventual, ConfigurableApplicationContext context) {
-        return new EventualRetryShutdown(eventual, context);
+    EarlyShutdown eventualRetryShutdown(ConfigurableApplicationContext context) {
+        return new EarlyShutdown(EventualRetry.class, EarlyShutdown.Turn.BACKGROUND, context);
     }
 
 }

@@ -1,15 +1,20 @@
 package one.flowmade.aether.autoconfigure.store;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 import one.flowmade.aether.autoconfigure.AetherProperties;
+import one.flowmade.aether.autoconfigure.EarlyShutdown;
 import one.flowmade.aether.autoconfigure.nats.AetherNatsAutoConfiguration;
+import one.flowmade.aether.bus.EventBus;
 import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
+import one.flowmade.aether.store.EventStore;
 import one.flowmade.aether.store.EventStoredListener;
 
 /**
@@ -25,6 +30,17 @@ public final class AetherStoreAutoConfiguration {
     @ConditionalOnMissingBean
     JetStreamEventStoreConfig eventStoreConfig(AetherProperties properties) {
         return StoreConfigMapper.map(properties);
+    }
+
+    @Bean
+    AetherNamespaces aetherNamespaces(JetStreamEventStoreConfig config, ObjectProvider<EventStore> store,
+            ObjectProvider<EventBus> bus, StoreOpener opener, AetherProperties properties) {
+        return new AetherNamespaces(config.namespace(), store, bus, opener, properties.namespaces().maxOpen());
+    }
+
+    @Bean
+    EarlyShutdown aetherNamespacesShutdown(ConfigurableApplicationContext context) {
+        return new EarlyShutdown(AetherNamespaces.class, EarlyShutdown.Turn.STORES, context);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import one.flowmade.aether.autoconfigure.AetherProperties.StoreType;
+import one.flowmade.aether.autoconfigure.EarlyShutdown;
 import one.flowmade.aether.context.EventContext;
 import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
 import one.flowmade.aether.store.EventStore;
@@ -15,27 +16,60 @@ import one.flowmade.aether.store.memory.InMemoryEventStore;
 import one.flowmade.aether.store.spi.StoreMetrics;
 
 /**
- * The event store in memory.
+ * Event stores in memory.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnStoreType(StoreType.IN_MEMORY)
-@ConditionalOnMissingBean(EventStore.class)
 class InMemoryStoreConfiguration {
 
-    @Bean
-    InMemoryEventStore eventStore(JetStreamEventStoreConfig config, ObjectProvider<EventStoredListener> listeners,
-            ObjectProvider<StoreMetrics> metrics, ObjectProvider<EventContext> contexts) {
+    private final ObjectProvider<EventStoredListener> listeners;
+
+    private final ObjectProvider<StoreMetrics> metrics;
+
+    private final ObjectProvider<EventContext> contexts;
+
+    InMemoryStoreConfiguration(ObjectProvider<EventStoredListener> listeners, ObjectProvider<StoreMetrics> metrics,
+            ObjectProvider<EventContext> contexts) {
+        this.listeners = listeners;
+        this.metrics = metrics;
+        this.contexts = contexts;
+    }
+
+    private InMemoryEventStore open(String namespace, StoreMetrics metrics) {
         return InMemoryEventStore.builder()
-            .namespace(config.namespace())
-            .listeners(listeners.orderedStream().toList())
-            .metrics(metrics.getIfAvailable(() -> StoreMetrics.NONE))
-            .context(contexts.getIfAvailable(() -> EventContext.PLAIN))
+            .namespace(namespace)
+            .listeners(this.listeners.orderedStream().toList())
+            .metrics(metrics)
+            .context(this.contexts.getIfAvailable(() -> EventContext.PLAIN))
             .build();
     }
 
+    private StoreMetrics metrics() {
+        return this.metrics.getIfAvailable(() -> StoreMetrics.NONE);
+    }
+
     @Bean
-    EventStoreShutdown eventStoreShutdown(EventStore store, ConfigurableApplicationContext context) {
-        return new EventStoreShutdown(store, context);
+    StoreOpener storeOpener() {
+        return (namespace) -> open(namespace, metrics().forNamespace(namespace));
+    }
+
+    /**
+     * The store of {@code aether.namespace}, unless the application has one.
+     */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingBean(EventStore.class)
+    static class EventStoreConfiguration {
+
+        @Bean
+        InMemoryEventStore eventStore(InMemoryStoreConfiguration stores, JetStreamEventStoreConfig config) {
+            return stores.open(config.namespace(), stores.metrics());
+        }
+
+        @Bean
+        EarlyShutdown eventStoreShutdown(ConfigurableApplicationContext context) {
+            return new EarlyShutdown(EventStore.class, EarlyShutdown.Turn.STORES, context);
+        }
+
     }
 
 }

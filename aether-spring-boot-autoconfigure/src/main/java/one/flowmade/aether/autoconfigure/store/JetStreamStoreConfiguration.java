@@ -1,6 +1,7 @@
 package one.flowmade.aether.autoconfigure.store;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -9,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 import one.flowmade.aether.autoconfigure.AetherProperties;
 import one.flowmade.aether.autoconfigure.AetherProperties.StoreType;
+import one.flowmade.aether.autoconfigure.EarlyShutdown;
 import one.flowmade.aether.bus.EventBus;
 import one.flowmade.aether.context.EventContext;
 import one.flowmade.aether.nats.client.NatsConnections;
@@ -20,37 +22,51 @@ import one.flowmade.aether.store.EventStoredListener;
 import one.flowmade.aether.store.spi.StoreMetrics;
 
 /**
- * The event store on JetStream.
+ * Event stores on JetStream.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnStoreType(StoreType.JETSTREAM)
-@ConditionalOnMissingBean(EventStore.class)
 class JetStreamStoreConfiguration {
 
     @Bean
-    JetStreamEventStore eventStore(JetStreamEventStoreConfig config, NatsConnections connections,
+    JetStreamStoreOpener storeOpener(JetStreamEventStoreConfig config, ObjectProvider<NatsConnections> connections,
             ObjectProvider<EventStoredListener> listeners, ObjectProvider<StoreMetrics> metrics,
-            ObjectProvider<EventContext> contexts) {
-        return JetStreamEventStore.open(connections, config, listeners.orderedStream().toList(),
-                metrics.getIfAvailable(() -> StoreMetrics.NONE), contexts.getIfAvailable(() -> EventContext.PLAIN));
+            ObjectProvider<EventContext> contexts, ObjectProvider<EventBus> buses, ApplicationEventPublisher publisher,
+            AetherProperties properties) {
+        EventContext context = contexts.getIfAvailable(() -> EventContext.PLAIN);
+        return new JetStreamStoreOpener(config, connections, listeners, metrics, context,
+                new ForeignFacts(buses, publisher, context, properties.eventStored().remote()));
     }
 
-    @Bean
-    @ConditionalOnMissingBean
-    EventFeed eventFeed(JetStreamEventStore store, NatsConnections connections, ObjectProvider<EventBus> buses,
-            ApplicationEventPublisher publisher, ObjectProvider<EventContext> contexts, AetherProperties properties) {
-        return store.createFeed(connections, new ForeignFacts(buses, publisher,
-                contexts.getIfAvailable(() -> EventContext.PLAIN), properties.eventStored().remote()));
-    }
+    /**
+     * The store of {@code aether.namespace}, unless the application has one.
+     */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingBean(EventStore.class)
+    static class EventStoreConfiguration {
 
-    @Bean
-    EventFeedLifecycle eventFeedLifecycle(EventFeed feed, ConfigurableApplicationContext context) {
-        return new EventFeedLifecycle(feed, context);
-    }
+        @Bean
+        JetStreamEventStore eventStore(JetStreamStoreOpener opener) {
+            return opener.open();
+        }
 
-    @Bean
-    EventStoreShutdown eventStoreShutdown(EventStore store, ConfigurableApplicationContext context) {
-        return new EventStoreShutdown(store, context);
+        @Bean
+        @ConditionalOnMissingBean
+        EventFeed eventFeed(JetStreamStoreOpener opener, JetStreamEventStore store) {
+            return opener.follow(store);
+        }
+
+        /** The application's listeners are there once all beans are. */
+        @Bean
+        SmartInitializingSingleton eventFeedStart(EventFeed feed) {
+            return feed::start;
+        }
+
+        @Bean
+        EarlyShutdown eventStoreShutdown(ConfigurableApplicationContext context) {
+            return new EarlyShutdown(EventStore.class, EarlyShutdown.Turn.STORES, context);
+        }
+
     }
 
 }

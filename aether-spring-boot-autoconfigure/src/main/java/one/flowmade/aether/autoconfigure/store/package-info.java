@@ -1,6 +1,6 @@
 /**
- * Auto-configuration of the event store, and of telling Spring's listeners what was
- * stored.
+ * Auto-configuration of the event store, of stores and buses of further namespaces, and
+ * of telling Spring's listeners what was stored.
  */
 @NullMarked
 package one.flowmade.aether.autoconfigure.store;

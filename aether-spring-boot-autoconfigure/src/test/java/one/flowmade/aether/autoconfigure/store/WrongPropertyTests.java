@@ -64,6 +64,14 @@ class WrongPropertyTests {
     }
 
     @Test
+    void aBoundBelowZeroIsNamed(CapturedOutput output) {
+        assertThat(
+                StartFailure.of(output, "aether.store.type=in-memory", "aether.namespaces.max-open=-1").description())
+            .contains("Invalid value '-1' for configuration property 'aether.namespaces.max-open'",
+                    "must not be negative");
+    }
+
+    @Test
     void twoWaysToLogInAreNamed(CapturedOutput output) {
         assertThat(StartFailure.of(output, "aether.nats.username=u", "aether.nats.password=p", "aether.nats.token=t")
             .description()).contains("mutually exclusive", "aether.nats.username", "aether.nats.token");
