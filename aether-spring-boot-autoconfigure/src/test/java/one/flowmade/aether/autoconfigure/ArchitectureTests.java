@@ -57,7 +57,7 @@ class ArchitectureTests {
         checkOnly("org.testcontainers..", "nats.testcontainers");
         checkOnly("io.micrometer..", "metrics");
         checkOnly("org.springframework.boot.health..", "health");
-        checkOnly("org.springframework.boot.actuate..", "health");
+        checkOnly("org.springframework.boot.actuate..", "health", "endpoint");
     }
 
     @Test

@@ -49,7 +49,9 @@ class ConfigurationMetadataTests {
             entry("aether.nats.credentials-file", NONE), entry("aether.nats.credentials", NONE),
             entry("aether.nats.nkey", NONE), entry("aether.nats.reconnect-wait", "1s"),
             entry("aether.nats.reconnect-jitter", "500ms"), entry("aether.nats.inbox-prefix", NONE),
-            entry("aether.nats.ssl.bundle", NONE), entry("management.health.aether.enabled", "true"));
+            entry("aether.nats.ssl.bundle", NONE), entry("management.health.aether.enabled", "true"),
+            entry("management.endpoint.aether.access", "unrestricted"),
+            entry("management.endpoint.aether.cache.time-to-live", "0ms"));
 
     private final JsonNode metadata = read();
 
