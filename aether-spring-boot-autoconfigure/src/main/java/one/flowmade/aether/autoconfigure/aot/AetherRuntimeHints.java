@@ -1,0 +1,18 @@
+package one.flowmade.aether.autoconfigure.aot;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+
+/**
+ * Keeps the resource in which the client of NATS looks up its own version.
+ */
+final class AetherRuntimeHints implements RuntimeHintsRegistrar {
+
+    @Override
+    public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+        hints.resources().registerPattern("io/nats/jnats/version.properties");
+    }
+
+}
