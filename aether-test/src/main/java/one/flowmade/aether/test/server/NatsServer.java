@@ -143,6 +143,14 @@ public final class NatsServer implements AutoCloseable {
     }
 
     /**
+     * Lets the server prepare to shut down, as for an upgrade: it tells its clients, and
+     * ends some time later.
+     */
+    public synchronized void enterLameDuckMode() {
+        requireProcess().signal("USR2");
+    }
+
+    /**
      * Kills the server and deletes its data.
      */
     @Override
