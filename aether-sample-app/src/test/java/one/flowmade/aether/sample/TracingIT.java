@@ -49,7 +49,7 @@ class TracingIT {
     @Test
     void oneTraceLeadsFromTheRequestToTheListenersOfAllNodesAndToWhatTheySave() throws Exception {
         try (NatsServer server = NatsServer.start();
-                ConfigurableApplicationContext asked = start(server);
+                ConfigurableApplicationContext asked = start(server, "--aether.event-stored.remote=false");
                 ConfigurableApplicationContext other = start(server, "--aether.event-stored.remote=true")) {
             String order = post(asked, "/orders").headers().firstValue("Location").orElseThrow();
             String orderId = order.substring(order.lastIndexOf('/') + 1);

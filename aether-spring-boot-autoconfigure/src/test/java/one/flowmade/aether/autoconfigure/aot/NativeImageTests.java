@@ -48,7 +48,7 @@ class NativeImageTests {
 
     @Test
     void payloadsCanBeReadAndWritten() throws NoSuchMethodException {
-        for (Class<?> type : List.of(OrderPlaced.class, Item.class)) {
+        for (Class<?> type : List.of(NativelyPlaced.class, Item.class)) {
             assertThat(RuntimeHintsPredicates.reflection()
                 .onType(type)
                 .withMemberCategories(MemberCategory.ACCESS_DECLARED_FIELDS,
@@ -110,7 +110,7 @@ class NativeImageTests {
     }
 
     @EventType
-    record OrderPlaced(String customer, List<Item> items) {
+    record NativelyPlaced(String customer, List<Item> items) {
     }
 
     record Item(String sku) {

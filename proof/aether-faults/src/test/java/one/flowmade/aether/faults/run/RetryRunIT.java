@@ -26,10 +26,10 @@ class RetryRunIT {
     @ParameterizedTest
     @EnumSource
     void incrementsOfManyWritersArriveExactlyOnce(RetryKind kind) {
-        RetryRun.Figures figures = new RetryRun(stage).run(kind, 64, 500);
+        RetryRun.Figures figures = new RetryRun(stage).run(kind, 64, 250);
 
         assertThat(figures.violations()).isEmpty();
-        assertThat(figures.attempts()).isGreaterThanOrEqualTo(500);
+        assertThat(figures.attempts()).isGreaterThanOrEqualTo(250);
     }
 
 }
