@@ -9,10 +9,11 @@ import java.util.concurrent.TimeUnit;
  * while it stays the slower one; a trial that is slower by far ends at once. Not
  * thread-safe.
  * <p>
- * Only times at which enough records were under way count: with fewer, going together
- * cannot pay, and nothing is tried. Of each way the best of the latest few measurements
- * counts, so that a pause of either side does not decide. Answers come in bursts, so a
- * measurement spans all that is under way twice.
+ * A measurement is the time during which records were under way, divided by how many of
+ * them ended. It spans all that is under way twice, because answers come in bursts, and
+ * counts only if enough was under way: with fewer, going together cannot pay, and nothing
+ * is tried. Of each way the best of the latest few measurements counts, so that a pause
+ * of either side does not decide.
  */
 final class GroupPace {
 
@@ -41,11 +42,15 @@ final class GroupPace {
 
     private boolean trial;
 
-    private long windowStart;
+    private boolean busy;
 
-    private int records;
+    private long busySince;
 
-    private int groups;
+    private long busyBefore;
+
+    private long records;
+
+    private int mostUnderWay;
 
     private int smallGroups;
 
@@ -66,52 +71,74 @@ final class GroupPace {
     }
 
     /**
-     * Takes note of a record that travelled alone.
-     * @param underWay how many were under way, it included
+     * Takes note that records are under way, after a time without any.
      * @param now the present {@link System#nanoTime()}
      */
-    void recordEnded(int underWay, long now) {
-        if (this.together || underWay < MIN_GROUP) {
-            this.records = 0;
+    void began(long now) {
+        if (!this.busy) {
+            this.busy = true;
+            this.busySince = now;
         }
-        else if (this.records++ == 0) {
-            this.windowStart = now;
-        }
-        else if (this.records > Math.max(LEAST_RECORDS, TURNS * underWay)) {
-            this.alone.add((double) (now - this.windowStart) / (this.records - 1));
-            this.records = 0;
-            decide(this.alone, now);
-        }
+    }
+
+    /**
+     * Takes note of a record that travelled alone.
+     * @param underWay how many were under way, it included
+     * @param idle whether none is under way now
+     * @param now the present {@link System#nanoTime()}
+     */
+    void recordEnded(int underWay, boolean idle, long now) {
+        ended(false, 1, underWay, idle, now);
     }
 
     /**
      * Takes note of records that travelled together.
      * @param size how many
+     * @param underWay how many were under way, they included
+     * @param idle whether none is under way now
      * @param now the present {@link System#nanoTime()}
      */
-    void groupEnded(int size, long now) {
-        if (!this.together) {
-            return;
-        }
+    void groupEnded(int size, int underWay, boolean idle, long now) {
         this.smallGroups = (size < MIN_GROUP) ? this.smallGroups + 1 : 0;
-        if (this.smallGroups == SMALL_GROUPS) {
+        if (this.together && this.smallGroups == SMALL_GROUPS) {
             this.trial = false;
-            turn(false);
-            return;
+            turn(false, now);
         }
-        if (this.groups++ == 0) {
-            this.windowStart = now;
+        ended(true, size, underWay, idle, now);
+    }
+
+    private void ended(boolean inGroup, int count, int underWay, boolean idle, long now) {
+        if (inGroup == this.together) {
+            this.records += count;
+            this.mostUnderWay = Math.max(this.mostUnderWay, underWay);
+            if (this.records >= Math.max(LEAST_RECORDS, (long) TURNS * this.mostUnderWay)) {
+                measured((double) (this.busyBefore + now - this.busySince) / this.records, now);
+            }
         }
         else {
-            this.records += size;
+            restart(now);
         }
-        if (this.groups > TURNS) {
-            this.grouped.add((double) (now - this.windowStart) / this.records);
-            this.groups = 1;
-            this.records = 0;
-            this.windowStart = now;
-            decide(this.grouped, now);
+        if (idle) {
+            this.busyBefore += now - this.busySince;
+            this.busy = false;
         }
+    }
+
+    private void measured(double nanosPerRecord, long now) {
+        boolean counts = this.mostUnderWay >= MIN_GROUP;
+        restart(now);
+        if (counts) {
+            Latest present = this.together ? this.grouped : this.alone;
+            present.add(nanosPerRecord);
+            decide(present, now);
+        }
+    }
+
+    private void restart(long now) {
+        this.busySince = now;
+        this.busyBefore = 0;
+        this.records = 0;
+        this.mostUnderWay = 0;
     }
 
     private void decide(Latest present, long now) {
@@ -121,7 +148,7 @@ final class GroupPace {
         if (!this.trial) {
             if (now - this.nextTrial >= 0) {
                 this.trial = true;
-                turn(!this.together);
+                turn(!this.together, now);
             }
             return;
         }
@@ -131,7 +158,7 @@ final class GroupPace {
         this.interval = changes ? FIRST_INTERVAL : Math.min(this.interval * 2, LONGEST_INTERVAL);
         this.nextTrial = now + this.interval;
         if (!changes) {
-            turn(!this.together);
+            turn(!this.together, now);
         }
     }
 
@@ -140,12 +167,11 @@ final class GroupPace {
         return present.best() > other.best() * BY_FAR;
     }
 
-    private void turn(boolean toTogether) {
+    private void turn(boolean toTogether, long now) {
         this.together = toTogether;
         (toTogether ? this.grouped : this.alone).clear();
-        this.records = 0;
-        this.groups = 0;
         this.smallGroups = 0;
+        restart(now);
     }
 
     /**

@@ -63,6 +63,8 @@ final class GroupingAppender implements Appender {
 
     private final AtomicLong lastBatch = new AtomicLong();
 
+    private final AtomicInteger underWay = new AtomicInteger();
+
     private final AtomicInteger aloneUnderWay = new AtomicInteger();
 
     private volatile boolean together;
@@ -100,6 +102,11 @@ final class GroupingAppender implements Appender {
         if (record.body().length > MAX_RECORD_BYTES) {
             return this.alone.append(record, timeout);
         }
+        if (this.underWay.getAndIncrement() == 0 && !this.always) {
+            synchronized (this.lock) {
+                this.pace.began(System.nanoTime());
+            }
+        }
         if (!this.together) {
             this.aloneUnderWay.incrementAndGet();
             return this.alone.append(record, timeout).whenComplete((reply, failure) -> aloneEnded());
@@ -119,13 +126,14 @@ final class GroupingAppender implements Appender {
     }
 
     private void aloneEnded() {
-        int underWay = this.aloneUnderWay.getAndDecrement();
+        this.aloneUnderWay.getAndDecrement();
+        int before = this.underWay.getAndDecrement();
         if (!this.always) {
             synchronized (this.lock) {
-                this.pace.recordEnded(underWay, System.nanoTime());
+                this.pace.recordEnded(before, this.underWay.get() == 0, System.nanoTime());
                 if (this.pace.isTogether() && !this.together) {
                     this.together = true;
-                    expect(underWay);
+                    expect(before);
                 }
             }
         }
@@ -138,11 +146,12 @@ final class GroupingAppender implements Appender {
      * Expects those who are told now to come again, beside those who wait already.
      */
     private void groupEnded(int size, Runnable telling) {
+        int before = this.underWay.getAndAdd(-size);
         synchronized (this.lock) {
             this.groupsUnderWay--;
             expect(size + waiting());
             if (!this.always) {
-                this.pace.groupEnded(size, System.nanoTime());
+                this.pace.groupEnded(size, before, this.underWay.get() == 0, System.nanoTime());
                 this.together = this.pace.isTogether();
             }
         }

@@ -68,6 +68,7 @@ class GroupPaceTests {
     @Test
     void doesNotTakeAPauseForSlowness() {
         alone(CALLERS, Duration.ofNanos(250_000), 1_000);
+        this.pace.recordEnded(1, true, this.now);
         this.now += Duration.ofMillis(500).toNanos();
         groups(CALLERS, SLOW, 50);
         assertThat(this.pace.isTogether()).isTrue();
@@ -90,17 +91,44 @@ class GroupPaceTests {
         assertThat(this.pace.isTogether()).isFalse();
     }
 
+    @Test
+    void seesThroughAnswersThatComeInBursts() {
+        for (int burst = 0; burst < 20 && !this.pace.isTogether(); burst++) {
+            burst(2_000, 1_000, Duration.ofNanos(200_000));
+        }
+        groups(256, SLOW, 50);
+        assertThat(this.pace.isTogether()).isTrue();
+    }
+
+    /**
+     * So many saves, with a bound on what is under way, whose answers come a hundred at a
+     * time; after that nothing for a while.
+     */
+    private void burst(int saves, int bound, Duration each) {
+        this.pace.began(this.now);
+        for (int ended = 0; ended < saves && !this.pace.isTogether(); ended++) {
+            if (ended % 100 == 0) {
+                this.now += each.multipliedBy(100).toNanos();
+            }
+            int underWay = Math.min(bound, saves - ended);
+            this.pace.recordEnded(underWay, underWay == 1, this.now);
+        }
+        this.now += Duration.ofMillis(50).toNanos();
+    }
+
     private void alone(int underWay, Duration each, int count) {
+        this.pace.began(this.now);
         for (int i = 0; i < count && !this.pace.isTogether(); i++) {
             this.now += each.toNanos();
-            this.pace.recordEnded(underWay, this.now);
+            this.pace.recordEnded(underWay, false, this.now);
         }
     }
 
     private void groups(int size, Duration each, int count) {
+        this.pace.began(this.now);
         for (int i = 0; i < count && this.pace.isTogether(); i++) {
             this.now += each.toNanos();
-            this.pace.groupEnded(size, this.now);
+            this.pace.groupEnded(size, size, false, this.now);
         }
     }
 
