@@ -1,16 +1,13 @@
 package one.flowmade.aether.metrics;
 
-import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.docs.MeterDocumentation;
 
 import one.flowmade.aether.bus.spi.BusMetrics.Outcome;
 
 /**
- * The meters of a bus. Their key is the namespace of the event; no key ever holds an
- * actor's id.
+ * The meters of a bus, whose namespace is that of the event.
  */
-enum BusMeter implements MeterDocumentation {
+enum BusMeter implements DescribedMeter {
 
     /** Events that were published in this process. */
     PUBLISHED("aether.bus.published"),
@@ -24,10 +21,11 @@ enum BusMeter implements MeterDocumentation {
     /** Events that subscriptions were too slow for. */
     DROPPED("aether.bus.dropped");
 
-    private final String name;
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Description description;
 
     BusMeter(String name) {
-        this.name = name;
+        this.description = Description.of(name, Meter.Type.COUNTER);
     }
 
     static BusMeter of(Outcome outcome) {
@@ -40,18 +38,8 @@ enum BusMeter implements MeterDocumentation {
     }
 
     @Override
-    public String getName() {
-        return this.name;
-    }
-
-    @Override
-    public Meter.Type getType() {
-        return Meter.Type.COUNTER;
-    }
-
-    @Override
-    public KeyName[] getKeyNames() {
-        return new KeyName[] { StoreMeter.Key.NAMESPACE };
+    public Description description() {
+        return this.description;
     }
 
 }

@@ -48,8 +48,8 @@ public final class MicrometerBusMetrics implements BusMetrics {
     private Map<Outcome, Counter> countersOf(String namespace) {
         Map<Outcome, Counter> created = new EnumMap<>(Outcome.class);
         for (Outcome outcome : Outcome.values()) {
-            created.put(outcome, this.registry.counter(BusMeter.of(outcome).getName(),
-                    StoreMeter.Key.NAMESPACE.asString(), namespace));
+            created.put(outcome,
+                    this.registry.counter(BusMeter.of(outcome).getName(), MeterKey.NAMESPACE.asString(), namespace));
         }
         return created;
     }

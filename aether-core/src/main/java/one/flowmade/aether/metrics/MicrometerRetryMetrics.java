@@ -27,10 +27,10 @@ public final class MicrometerRetryMetrics implements RetryMetrics {
      * @param namespace the namespace of the store, empty when it has none
      */
     public MicrometerRetryMetrics(MeterRegistry registry, String namespace) {
-        Tags tags = Tags.of(StoreMeter.Key.NAMESPACE.asString(), StoreMeter.namespaceTag(namespace));
+        Tags tags = MeterKey.ofNamespace(namespace);
         for (Outcome outcome : Outcome.values()) {
             this.attempts.put(outcome, registry.summary(RetryMeter.ATTEMPTS.getName(),
-                    tags.and(StoreMeter.Key.OUTCOME.asString(), outcome.name().toLowerCase(Locale.ROOT))));
+                    tags.and(MeterKey.OUTCOME.asString(), outcome.name().toLowerCase(Locale.ROOT))));
         }
         this.unsaved = registry.counter(RetryMeter.UNSAVED.getName(), tags);
     }

@@ -33,11 +33,11 @@ public final class MicrometerSnapshotMetrics implements SnapshotMetrics {
      * @param namespace the namespace of the store, empty when it has none
      */
     public MicrometerSnapshotMetrics(MeterRegistry registry, String namespace) {
-        Tags tags = Tags.of(StoreMeter.Key.NAMESPACE.asString(), namespace.isEmpty() ? "none" : namespace);
-        this.saved = counters(Outcome.class, registry, tags, SnapshotMeter.SAVED, StoreMeter.Key.OUTCOME.asString());
+        Tags tags = MeterKey.ofNamespace(namespace);
+        this.saved = counters(Outcome.class, registry, tags, SnapshotMeter.SAVED, MeterKey.OUTCOME.asString());
         this.replaySize = registry.summary(SnapshotMeter.REPLAY_SIZE.getName(), tags);
         this.age = registry.timer(SnapshotMeter.AGE.getName(), tags);
-        this.ignored = counters(Fault.class, registry, tags, SnapshotMeter.IGNORED, SnapshotMeter.Key.FAULT.asString());
+        this.ignored = counters(Fault.class, registry, tags, SnapshotMeter.IGNORED, MeterKey.FAULT.asString());
     }
 
     @Override

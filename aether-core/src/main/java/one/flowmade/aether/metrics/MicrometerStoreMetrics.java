@@ -49,9 +49,9 @@ public final class MicrometerStoreMetrics implements StoreMetrics {
      */
     public MicrometerStoreMetrics(MeterRegistry registry, String namespace) {
         this.registry = registry;
-        this.namespace = Tags.of(StoreMeter.Key.NAMESPACE.asString(), StoreMeter.namespaceTag(namespace));
-        this.saves = timers(SaveOutcome.class, StoreMeter.SAVE, StoreMeter.Key.OUTCOME);
-        this.reads = timers(ReadOperation.class, StoreMeter.READ, StoreMeter.Key.OPERATION);
+        this.namespace = MeterKey.ofNamespace(namespace);
+        this.saves = timers(SaveOutcome.class, StoreMeter.SAVE, MeterKey.OUTCOME);
+        this.reads = timers(ReadOperation.class, StoreMeter.READ, MeterKey.OPERATION);
         this.replayEvents = registry.summary(StoreMeter.REPLAY_EVENTS.getName(), this.namespace);
         this.replayErrors = registry.counter(StoreMeter.REPLAY_ERRORS.getName(), this.namespace);
         this.storedOfOtherTypes = counter("other");
@@ -106,10 +106,10 @@ public final class MicrometerStoreMetrics implements StoreMetrics {
 
     private Counter counter(String eventType) {
         return this.registry.counter(StoreMeter.EVENTS_STORED.getName(),
-                this.namespace.and(StoreMeter.Key.EVENT_TYPE.asString(), eventType));
+                this.namespace.and(MeterKey.EVENT_TYPE.asString(), eventType));
     }
 
-    private <E extends Enum<E>> Map<E, Timer> timers(Class<E> values, StoreMeter meter, StoreMeter.Key key) {
+    private <E extends Enum<E>> Map<E, Timer> timers(Class<E> values, StoreMeter meter, MeterKey key) {
         Map<E, Timer> timers = new EnumMap<>(values);
         for (E value : values.getEnumConstants()) {
             String tag = value.name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -29,7 +29,7 @@ public final class RetryGauges implements MeterBinder {
      * @param eventual has the queue
      */
     public RetryGauges(String namespace, ConflictRetry retry, EventualRetry eventual) {
-        this.tags = Tags.of(StoreMeter.Key.NAMESPACE.asString(), StoreMeter.namespaceTag(namespace));
+        this.tags = MeterKey.ofNamespace(namespace);
         this.retry = retry;
         this.eventual = eventual;
     }
@@ -37,9 +37,8 @@ public final class RetryGauges implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         bind(registry, RetryMeter.QUEUE, this.tags, this.eventual::waiting);
-        bind(registry, RetryMeter.CIRCUITS, this.tags.and(RetryMeter.Key.STATE.asString(), "open"),
-                this.retry::openCircuits);
-        bind(registry, RetryMeter.CIRCUITS, this.tags.and(RetryMeter.Key.STATE.asString(), "half-open"),
+        bind(registry, RetryMeter.CIRCUITS, this.tags.and(MeterKey.STATE.asString(), "open"), this.retry::openCircuits);
+        bind(registry, RetryMeter.CIRCUITS, this.tags.and(MeterKey.STATE.asString(), "half-open"),
                 this.retry::halfOpenCircuits);
     }
 

@@ -1,89 +1,40 @@
 package one.flowmade.aether.metrics;
 
-import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.docs.MeterDocumentation;
 
 /**
- * The meters of a store. No key ever holds an actor's id.
+ * The meters of a store.
  */
-enum StoreMeter implements MeterDocumentation {
+enum StoreMeter implements DescribedMeter {
 
-    /** Time that saves take, by how they end. */
-    SAVE("aether.store.save", Meter.Type.TIMER, Key.NAMESPACE, Key.OUTCOME),
+    /** Time that saves take, by how they end: {@code stored, conflict, unknown, error}. */
+    SAVE("aether.store.save", Meter.Type.TIMER, MeterKey.OUTCOME),
 
     /** Time that reads take. */
-    READ("aether.store.read", Meter.Type.TIMER, Key.NAMESPACE, Key.OPERATION),
+    READ("aether.store.read", Meter.Type.TIMER, MeterKey.OPERATION),
 
     /** Number of events that a read of a history gave. */
-    REPLAY_EVENTS("aether.store.replay.events", Meter.Type.DISTRIBUTION_SUMMARY, Key.NAMESPACE),
+    REPLAY_EVENTS("aether.store.replay.events", Meter.Type.DISTRIBUTION_SUMMARY),
 
     /** Records in histories that could not be read. */
-    REPLAY_ERRORS("aether.store.replay.errors", Meter.Type.COUNTER, Key.NAMESPACE),
+    REPLAY_ERRORS("aether.store.replay.errors", Meter.Type.COUNTER),
 
     /** Events that were stored. */
-    EVENTS_STORED("aether.events.stored", Meter.Type.COUNTER, Key.NAMESPACE, Key.EVENT_TYPE),
+    EVENTS_STORED("aether.events.stored", Meter.Type.COUNTER, MeterKey.EVENT_TYPE),
 
     /** Records that the feed of the store has not told of yet. */
-    FEED_LAG("aether.feed.lag", Meter.Type.GAUGE, Key.NAMESPACE);
-
-    private final String name;
-
-    private final Meter.Type type;
+    FEED_LAG("aether.feed.lag", Meter.Type.GAUGE);
 
     @SuppressWarnings("ImmutableEnumChecker")
-    private final Key[] keys;
+    private final Description description;
 
-    StoreMeter(String name, Meter.Type type, Key... keys) {
-        this.name = name;
-        this.type = type;
-        this.keys = keys;
+    StoreMeter(String name, Meter.Type type, MeterKey... keys) {
+        this.description = Description.of(name, type, keys);
     }
 
     @Override
-    public String getName() {
-        return this.name;
-    }
-
-    @Override
-    public Meter.Type getType() {
-        return this.type;
-    }
-
-    @Override
-    public KeyName[] getKeyNames() {
-        return this.keys.clone();
-    }
-
-    static String namespaceTag(String namespace) {
-        return namespace.isEmpty() ? "none" : namespace;
-    }
-
-    enum Key implements KeyName {
-
-        /** The namespace of the store, {@code none} when it has none. */
-        NAMESPACE("namespace"),
-
-        /** How a save ended: {@code stored, conflict, unknown, error}. */
-        OUTCOME("outcome"),
-
-        /** What was read: {@code events, stream, all-events, latest-version}. */
-        OPERATION("operation"),
-
-        /** The type of the event; {@code other} when there are too many to count each. */
-        EVENT_TYPE("eventType");
-
-        private final String name;
-
-        Key(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public String asString() {
-            return this.name;
-        }
-
+    public Description description() {
+        return this.description;
     }
 
 }
