@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.Meter;
  */
 enum StoreMeter implements DescribedMeter {
 
-    /** Time that saves take, by how they end: {@code stored, conflict, unknown, error}. */
+    /**
+     * Time that saves take, by how they end: {@code stored, conflict, unknown, error}.
+     */
     SAVE("aether.store.save", Meter.Type.TIMER, MeterKey.OUTCOME),
 
     /** Time that reads take. */
