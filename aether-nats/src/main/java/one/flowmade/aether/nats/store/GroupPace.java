@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Decides whether records travel one by one or together, by how long a record took either
  * way under the present load. What is not in use is tried now and then, ever more rarely
- * while it stays the slower one; a trial that is slower by far ends at once. Not
+ * while it stays the slower one; a trial that is slower by far ends at once. When few are
+ * left, they travel one by one, and groups are tried anew as soon as many come back. Not
  * thread-safe.
  * <p>
  * A measurement is the time during which records were under way, divided by how many of
@@ -102,6 +103,8 @@ final class GroupPace {
         this.smallGroups = (size < MIN_GROUP) ? this.smallGroups + 1 : 0;
         if (this.together && this.smallGroups == SMALL_GROUPS) {
             this.trial = false;
+            this.interval = FIRST_INTERVAL;
+            this.nextTrial = now;
             turn(false, now);
         }
         ended(true, size, underWay, idle, now);

@@ -92,6 +92,20 @@ class GroupPaceTests {
     }
 
     @Test
+    void triesGroupsAtOnceWhenManyComeBack() {
+        Duration each = Duration.ofNanos(250_000);
+        for (int i = 0; i < 20_000; i++) {
+            alone(CALLERS, each, 1);
+            groups(CALLERS, SLOW, 1);
+        }
+        assertThat(this.pace.isTogether()).isTrue();
+        groups(2, SLOW, 10);
+        assertThat(this.pace.isTogether()).isFalse();
+        alone(CALLERS, each, 1_000);
+        assertThat(this.pace.isTogether()).isTrue();
+    }
+
+    @Test
     void seesThroughAnswersThatComeInBursts() {
         for (int burst = 0; burst < 20 && !this.pace.isTogether(); burst++) {
             burst(2_000, 1_000, Duration.ofNanos(200_000));
