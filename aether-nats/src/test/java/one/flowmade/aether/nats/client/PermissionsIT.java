@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import io.nats.client.Connection;
 import io.nats.client.ErrorListener;
@@ -110,6 +112,22 @@ class PermissionsIT {
         closing(bus(user)).subscribe(user, EventFilter.all(), heard::add);
         closing(bus(user)).publish(user, event("own-1", 1));
         assertThat(heard.poll(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "shop", "billing" })
+    void anApplicationReadsItsWholeStreamByAConsumer(String user) {
+        NatsConnections own = closing(connections(user));
+        JetStreamEventStore store = closing(open(own, user, Provision.NONE));
+        CompletableFuture<?>[] saves = IntStream.rangeClosed(1, 1_100)
+            .mapToObj((version) -> store.saveEventAsync(event("many-1", version)))
+            .toArray(CompletableFuture<?>[]::new);
+        assertThat(CompletableFuture.allOf(saves)).succeedsWithin(DEADLINE);
+        long start = System.nanoTime();
+        try (var events = store.streamAllEvents(0)) {
+            assertThat(events.count()).isGreaterThanOrEqualTo(1_100);
+        }
+        assertThat(own.deniedSince(start)).isEmpty();
     }
 
     @ParameterizedTest
