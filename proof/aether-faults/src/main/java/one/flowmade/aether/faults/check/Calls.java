@@ -1,13 +1,10 @@
 package one.flowmade.aether.faults.check;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,45 +38,11 @@ public final class Calls {
     }
 
     /**
-     * Returns the saves whose outcome some clients did not live to learn.
-     * @param clients their names
-     * @param history the history of everybody
-     * @return one call for each
-     */
-    public static List<Call.Save> leftBy(Collection<String> clients, List<Entry> history) {
-        return of(history.stream()
-            .filter((entry) -> !(entry instanceof Begun begun) || clients.contains(begun.client()))
-            .toList()).unresolved();
-    }
-
-    /**
      * Returns all calls, saves and reads.
      * @return the calls in the order of their beginnings
      */
     public List<Made> calls() {
         return List.copyOf(this.calls.values());
-    }
-
-    /**
-     * Returns the saves whose outcome was never learnt, also not by repeating them.
-     * @return one call for each
-     */
-    private List<Call.Save> unresolved() {
-        Map<String, Call.Save> open = new LinkedHashMap<>();
-        Set<String> settled = new HashSet<>();
-        for (Made made : this.calls.values()) {
-            if (made.what() instanceof Call.Save save) {
-                String id = save.events().get(0).id();
-                if (made.isStored() || made.outcome() instanceof Outcome.Conflict) {
-                    settled.add(id);
-                }
-                else if (made.isUnknown()) {
-                    open.put(id, save);
-                }
-            }
-        }
-        open.keySet().removeAll(settled);
-        return List.copyOf(open.values());
     }
 
     /**
@@ -97,7 +60,7 @@ public final class Calls {
     }
 
     /** Calls are numbered for each client. */
-    private record CallKey(String client, long call) {
+    record CallKey(String client, long call) {
 
     }
 

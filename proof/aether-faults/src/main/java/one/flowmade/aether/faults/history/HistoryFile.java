@@ -25,13 +25,17 @@ public final class HistoryFile implements AutoCloseable {
 
     private final AtomicLong calls = new AtomicLong();
 
-    private HistoryFile(FileOutputStream out) {
+    private final Path file;
+
+    private HistoryFile(Path file, FileOutputStream out) {
+        this.file = file;
         this.out = out;
     }
 
     public static HistoryFile create(Path directory, String name) {
+        Path file = directory.resolve(name + SUFFIX);
         try {
-            return new HistoryFile(new FileOutputStream(directory.resolve(name + SUFFIX).toFile(), true));
+            return new HistoryFile(file, new FileOutputStream(file.toFile(), true));
         }
         catch (IOException ex) {
             throw new UncheckedIOException(ex);
@@ -47,8 +51,7 @@ public final class HistoryFile implements AutoCloseable {
         List<Entry> entries = new ArrayList<>();
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.filter((path) -> path.toString().endsWith(SUFFIX)).toList()) {
-                String text = Files.readString(file);
-                text.substring(0, text.lastIndexOf('\n') + 1).lines().map(Entry::parse).forEach(entries::add);
+                read(file).forEach(entries::add);
             }
         }
         catch (IOException ex) {
@@ -56,6 +59,37 @@ public final class HistoryFile implements AutoCloseable {
         }
         entries.sort(Comparator.comparingLong(Entry::at));
         return entries;
+    }
+
+    /**
+     * Reads the parts of a history that some processes have written.
+     * @param directory where they are
+     * @param names the processes; one that wrote nothing is passed over
+     * @return the entries of one after the other
+     */
+    public static Stream<Entry> read(Path directory, List<String> names) {
+        return names.stream()
+            .map((name) -> directory.resolve(name + SUFFIX))
+            .filter(Files::exists)
+            .flatMap(HistoryFile::read);
+    }
+
+    /**
+     * Reads what has been written.
+     * @return the entries in that order
+     */
+    public Stream<Entry> read() {
+        return read(this.file);
+    }
+
+    private static Stream<Entry> read(Path file) {
+        try {
+            String text = Files.readString(file);
+            return text.substring(0, text.lastIndexOf('\n') + 1).lines().map(Entry::parse);
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
     }
 
     public long nextCall() {

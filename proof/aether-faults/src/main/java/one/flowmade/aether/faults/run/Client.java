@@ -20,6 +20,7 @@ import one.flowmade.aether.faults.history.Outcome;
 import one.flowmade.aether.faults.history.Written;
 import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.nats.store.JetStreamEventStore;
+import one.flowmade.aether.nats.store.StreamMismatchException;
 import one.flowmade.aether.store.UnknownOutcomeException;
 import one.flowmade.aether.store.VersionConflictException;
 
@@ -54,7 +55,8 @@ public final class Client implements AutoCloseable {
     }
 
     /**
-     * Opens a store, and tries again while the servers are busy with themselves.
+     * Opens a store, and tries again while the servers are busy with themselves or the
+     * stream's settings are not as they were.
      * @param name distinguishes it from all others
      * @param setup how it is opened
      * @param history where its calls are written down
@@ -65,7 +67,8 @@ public final class Client implements AutoCloseable {
         return Awaitility.await("store " + name + " to be opened")
             .pollInSameThread()
             .pollDelay(Duration.ZERO)
-            .ignoreExceptionsInstanceOf(TransientAetherException.class)
+            .ignoreExceptionsMatching((failure) -> failure instanceof TransientAetherException
+                    || failure instanceof StreamMismatchException)
             .atMost(OPEN_TIMEOUT)
             .until(() -> new Client(name, setup, history, opener), Objects::nonNull);
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-import one.flowmade.aether.faults.check.Calls;
+import one.flowmade.aether.faults.check.Unresolved;
 import one.flowmade.aether.faults.history.Call.Save;
 import one.flowmade.aether.faults.history.HistoryFile;
 
@@ -22,7 +22,7 @@ final class WriterMain {
         Path directory = Path.of(args[1]);
         Setup setup = new Setup(List.of(args[2].split(",")), args[3], Integer.parseInt(args[4]),
                 Duration.parse(args[5]));
-        List<Save> unknown = Calls.leftBy(List.of(args[8].split(",")), HistoryFile.readAll(directory));
+        List<Save> unknown = Unresolved.in(HistoryFile.read(directory, List.of(args[8].split(","))));
         HistoryFile history = HistoryFile.create(directory, name);
         Client client = Client.open(name, setup, history, StoreOpener.UNBROKEN);
         Workload workload = Workload.start(client, Long.parseLong(args[6]), Integer.parseInt(args[7]), unknown);

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
+import one.flowmade.aether.faults.check.Unresolved;
 import one.flowmade.aether.faults.history.Call.Save;
 import one.flowmade.aether.faults.history.HistoryFile;
-import one.flowmade.aether.faults.check.Calls;
 
 /**
  * Everybody who writes in a run: one client in this JVM, and processes. Called by one
@@ -29,8 +29,6 @@ final class Writers {
 
     /** The names of those that wrote in each place, the present one last. */
     private final List<List<String>> names = new ArrayList<>();
-
-    private final List<String> namesHere = new ArrayList<>();
 
     private final Random seeds;
 
@@ -61,7 +59,7 @@ final class Writers {
     void replaceClient(Random random) {
         this.client.close();
         this.workload.abandon();
-        List<Save> unknown = Calls.leftBy(this.namesHere, HistoryFile.readAll(this.directory));
+        List<Save> unknown = Unresolved.in(this.history.read());
         this.client = open();
         this.workload = Workload.start(this.client, random.nextLong(), THREADS_HERE, unknown);
     }
@@ -100,9 +98,7 @@ final class Writers {
     }
 
     private Client open() {
-        String name = nextName();
-        this.namesHere.add(name);
-        return Client.open(name, this.setup, this.history, StoreOpener.UNBROKEN);
+        return Client.open(nextName(), this.setup, this.history, StoreOpener.UNBROKEN);
     }
 
     /**
