@@ -11,6 +11,8 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import org.jspecify.annotations.Nullable;
 
 import one.flowmade.aether.event.Event;
@@ -36,6 +38,22 @@ final class EventJson {
 
     private static final String TIMESTAMP = "timestamp";
 
+    private static final SerializableString ID_NAME = new SerializedString(ID);
+
+    private static final SerializableString EVENT_TYPE_NAME = new SerializedString(EVENT_TYPE);
+
+    private static final SerializableString ACTOR_ID_NAME = new SerializedString(ACTOR_ID);
+
+    private static final SerializableString COMMAND_ID_NAME = new SerializedString(COMMAND_ID);
+
+    private static final SerializableString VERSION_NAME = new SerializedString(VERSION);
+
+    private static final SerializableString DATA_NAME = new SerializedString(DATA);
+
+    private static final SerializableString METADATA_NAME = new SerializedString(METADATA);
+
+    private static final SerializableString TIMESTAMP_NAME = new SerializedString(TIMESTAMP);
+
     private EventJson() {
     }
 
@@ -53,21 +71,27 @@ final class EventJson {
 
     private static void write(JsonGenerator generator, Event event) throws IOException {
         generator.writeStartObject();
-        generator.writeStringField(ID, event.id());
-        generator.writeStringField(EVENT_TYPE, event.eventType());
-        generator.writeStringField(ACTOR_ID, event.actorId());
+        write(generator, ID_NAME, event.id());
+        write(generator, EVENT_TYPE_NAME, event.eventType());
+        write(generator, ACTOR_ID_NAME, event.actorId());
         if (event.commandId() != null) {
-            generator.writeStringField(COMMAND_ID, event.commandId());
+            write(generator, COMMAND_ID_NAME, event.commandId());
         }
-        generator.writeNumberField(VERSION, event.version());
-        generator.writeFieldName(DATA);
+        generator.writeFieldName(VERSION_NAME);
+        generator.writeNumber(event.version());
+        generator.writeFieldName(DATA_NAME);
         JsonData.write(generator, event.data());
         if (!event.metadata().isEmpty()) {
-            generator.writeFieldName(METADATA);
+            generator.writeFieldName(METADATA_NAME);
             JsonData.write(generator, event.metadata());
         }
-        generator.writeStringField(TIMESTAMP, Rfc3339.format(event.timestamp()));
+        write(generator, TIMESTAMP_NAME, Rfc3339.format(event.timestamp()));
         generator.writeEndObject();
+    }
+
+    private static void write(JsonGenerator generator, SerializableString name, String value) throws IOException {
+        generator.writeFieldName(name);
+        generator.writeString(value);
     }
 
     static List<Event> readRecord(JsonParser parser) throws IOException {

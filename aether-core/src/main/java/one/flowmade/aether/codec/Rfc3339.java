@@ -19,29 +19,30 @@ final class Rfc3339 {
     static String format(Instant timestamp) {
         int nano = timestamp.getNano();
         LocalDateTime utc = LocalDateTime.ofEpochSecond(timestamp.getEpochSecond(), nano, ZoneOffset.UTC);
-        StringBuilder text = new StringBuilder("yyyy-MM-ddTHH:mm:ss.fffffffffZ".length());
-        append(text, utc.getYear(), 4);
-        append(text.append('-'), utc.getMonthValue(), 2);
-        append(text.append('-'), utc.getDayOfMonth(), 2);
-        append(text.append('T'), utc.getHour(), 2);
-        append(text.append(':'), utc.getMinute(), 2);
-        append(text.append(':'), utc.getSecond(), 2);
+        char[] text = "yyyy-MM-ddTHH:mm:ss.fffffffffZ".toCharArray();
+        write(text, 0, 4, utc.getYear());
+        write(text, 5, 2, utc.getMonthValue());
+        write(text, 8, 2, utc.getDayOfMonth());
+        write(text, 11, 2, utc.getHour());
+        write(text, 14, 2, utc.getMinute());
+        write(text, 17, 2, utc.getSecond());
+        int end = 19;
         if (nano != 0) {
-            append(text.append('.'), nano, MAX_FRACTION_DIGITS);
-            while (text.charAt(text.length() - 1) == '0') {
-                text.setLength(text.length() - 1);
+            write(text, 20, MAX_FRACTION_DIGITS, nano);
+            end = 20 + MAX_FRACTION_DIGITS;
+            while (text[end - 1] == '0') {
+                end--;
             }
         }
-        return text.append('Z').toString();
+        text[end] = 'Z';
+        return new String(text, 0, end + 1);
     }
 
-    private static void append(StringBuilder text, int number, int digits) {
-        int unit = 1;
-        for (int i = 1; i < digits; i++) {
-            unit *= 10;
-        }
-        for (; unit > 0; unit /= 10) {
-            text.append((char) ('0' + number / unit % 10));
+    private static void write(char[] text, int from, int digits, int number) {
+        int rest = number;
+        for (int i = from + digits - 1; i >= from; i--) {
+            text[i] = (char) ('0' + rest % 10);
+            rest /= 10;
         }
     }
 

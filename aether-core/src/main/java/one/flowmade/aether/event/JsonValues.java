@@ -106,12 +106,6 @@ public final class JsonValues {
         if (value instanceof String text) {
             return copyText(text, JsonLimits.MAX_STRING_LENGTH);
         }
-        if (value instanceof Map<?, ?> map) {
-            return copyMap(map, depth + 1);
-        }
-        if (value instanceof List<?> list) {
-            return copyList(list, depth + 1);
-        }
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();
         }
@@ -123,6 +117,12 @@ public final class JsonValues {
         }
         if (value instanceof Double || value instanceof Float) {
             return copyFloating((Number) value);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return copyMap(map, depth + 1);
+        }
+        if (value instanceof List<?> list) {
+            return copyList(list, depth + 1);
         }
         throw new Refusal("must be a JSON value, was of type " + value.getClass().getName());
     }

@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 
-import org.jspecify.annotations.Nullable;
-
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.event.JsonLimits;
 import one.flowmade.aether.naming.ActorIds;
@@ -130,19 +128,34 @@ public record Append(String actorId, OptionalLong expectedVersion, List<Event> e
      * Each event can be read again; whether all can in one record depends on their sum.
      */
     private static void requireReadable(List<Event> events) {
-        long values = events.stream()
-            .mapToLong((event) -> JsonLimits.VALUES_OF_EVENT + event.metadata().size() + valuesIn(event.data()))
-            .sum();
+        long values = 0;
+        for (Event event : events) {
+            values += JsonLimits.VALUES_OF_EVENT + event.metadata().size() + valuesIn(event.data());
+        }
         if (values > JsonLimits.MAX_VALUES) {
             throw new IllegalArgumentException(
                     "'events' must not hold more than %d values, held %d".formatted(JsonLimits.MAX_VALUES, values));
         }
     }
 
-    private static long valuesIn(@Nullable Object value) {
-        Collection<?> parts = (value instanceof Map<?, ?> map) ? map.values()
-                : (value instanceof List<?> list) ? list : List.of();
-        return parts.size() + parts.stream().mapToLong(Append::valuesIn).sum();
+    private static long valuesIn(Map<?, ?> map) {
+        return map.size() + valuesWithin(map.values());
+    }
+
+    private static long valuesWithin(Collection<?> values) {
+        long count = 0;
+        for (Object value : values) {
+            if (value instanceof String || value instanceof Number) {
+                continue;
+            }
+            if (value instanceof Map<?, ?> map) {
+                count += valuesIn(map);
+            }
+            else if (value instanceof List<?> list) {
+                count += list.size() + valuesWithin(list);
+            }
+        }
+        return count;
     }
 
     private static void requireName(String value, String name) {
