@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import one.flowmade.aether.context.EventContext;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.naming.ActorIds;
@@ -58,7 +60,8 @@ public final class InMemoryEventStore extends AbstractEventStore {
 
     private InMemoryEventStore(Builder builder) {
         super(builder.namespace, builder.context);
-        this.teller = new EventStoredTeller(builder.namespace, builder.listeners, builder.context, Clock.systemUTC());
+        this.teller = new EventStoredTeller(builder.namespace, builder.listeners, builder.context, Clock.systemUTC(),
+                this.threads);
         this.metrics = new GuardedStoreMetrics(builder.metrics);
     }
 
@@ -76,8 +79,7 @@ public final class InMemoryEventStore extends AbstractEventStore {
 
     @Override
     protected void store(Append append) {
-        store(append, () -> {
-        });
+        store(append, null);
         this.teller.tell(append.actorId());
     }
 
@@ -85,8 +87,8 @@ public final class InMemoryEventStore extends AbstractEventStore {
     protected CompletableFuture<Void> storeAsync(Append append) {
         CompletableFuture<Void> told = new CompletableFuture<>();
         try {
-            store(append, () -> this.threads.execute(() -> told.complete(null)));
-            this.threads.execute(() -> this.teller.tell(append.actorId()));
+            store(append, told);
+            this.teller.tellLater(append.actorId());
         }
         catch (RuntimeException ex) {
             told.completeExceptionally(ex);
@@ -94,11 +96,11 @@ public final class InMemoryEventStore extends AbstractEventStore {
         return told;
     }
 
-    private void store(Append append, Runnable whenTold) {
+    private void store(Append append, @Nullable CompletableFuture<Void> told) {
         long start = System.nanoTime();
         SaveOutcome outcome = SaveOutcome.ERROR;
         try {
-            decide(append, whenTold);
+            decide(append, told);
             outcome = SaveOutcome.STORED;
         }
         catch (VersionConflictException ex) {
@@ -110,18 +112,15 @@ public final class InMemoryEventStore extends AbstractEventStore {
         }
     }
 
-    private void decide(Append append, Runnable whenTold) {
+    private void decide(Append append, @Nullable CompletableFuture<Void> told) {
         synchronized (this.decision) {
             requireOpen();
             History history = this.histories.getOrDefault(append.actorId(), new History());
-            if (history.add(append)) {
-                this.histories.put(append.actorId(), history);
-                this.teller.stored(append.actorId(), append.events(), whenTold);
-                append.events().forEach(this.metrics::stored);
-                return;
-            }
+            List<Event> stored = history.add(append) ? append.events() : List.of();
+            this.histories.put(append.actorId(), history);
+            this.teller.stored(append.actorId(), stored, told);
+            stored.forEach(this.metrics::stored);
         }
-        whenTold.run();
     }
 
     @Override

@@ -6,7 +6,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,22 +44,34 @@ public final class EventStoredTeller {
 
     private final Clock clock;
 
-    public EventStoredTeller(String namespace, List<EventStoredListener> listeners, EventContext context, Clock clock) {
+    private final Executor threads;
+
+    /**
+     * Creates a teller.
+     * @param namespace the namespace that {@code EventStored} names
+     * @param listeners told in this order
+     * @param context where they are told
+     * @param clock tells when something was stored
+     * @param threads where futures complete and {@link #tellLater} tells
+     */
+    public EventStoredTeller(String namespace, List<EventStoredListener> listeners, EventContext context, Clock clock,
+            Executor threads) {
         this.namespace = namespace;
         this.listeners = List.copyOf(listeners);
         this.context = context;
         this.clock = clock;
+        this.threads = threads;
     }
 
     /**
      * Puts stored events into their actor's queue. Called in the order in which an
      * actor's events were stored.
      * @param actorId the actor
-     * @param events what was stored
-     * @param whenTold runs when they have been told, on the thread that told them
+     * @param events what was stored, nothing if the save was a repetition
+     * @param told completes when they have been told, {@code null} if nobody waits
      */
-    public void stored(String actorId, List<Event> events, Runnable whenTold) {
-        Entry entry = new Entry(events, this.clock.instant(), whenTold);
+    public void stored(String actorId, List<Event> events, @Nullable CompletableFuture<Void> told) {
+        Entry entry = new Entry(events, this.clock.instant(), told);
         this.queues.compute(actorId, (id, queue) -> {
             Queue present = (queue != null) ? queue : new Queue();
             present.entries.add(entry);
@@ -71,13 +85,28 @@ public final class EventStoredTeller {
      * @param actorId the actor
      */
     public void tell(String actorId) {
-        if (!claim(actorId)) {
-            return;
-        }
-        Entry entry = next(actorId);
+        tell(actorId, this.threads);
+    }
+
+    /**
+     * Does the same on one of the teller's threads.
+     * @param actorId the actor
+     */
+    public void tellLater(String actorId) {
+        this.threads.execute(() -> tell(actorId, Runnable::run));
+    }
+
+    /**
+     * What depends on a future may wait for the next event of the actor to be told. So
+     * only the last completes on this thread, which then tells nothing any more.
+     */
+    private void tell(String actorId, Executor lastCompletes) {
+        Entry entry = claim(actorId) ? next(actorId) : null;
         while (entry != null) {
             tell(entry);
-            entry = next(actorId);
+            Entry following = next(actorId);
+            entry.complete((following != null) ? this.threads : lastCompletes);
+            entry = following;
         }
     }
 
@@ -105,27 +134,23 @@ public final class EventStoredTeller {
     }
 
     private void tell(Entry entry) {
-        if (!this.listeners.isEmpty()) {
-            for (Event event : entry.events) {
-                EventStored fact = EventStored.of(event, entry.timestamp, this.namespace);
-                this.context.handle(HandledEvent.of(Source.STORE, fact), () -> tell(fact));
-            }
+        if (this.listeners.isEmpty()) {
+            return;
         }
-        runGuarded(entry.whenTold, "completion", entry.events.get(0).id());
+        for (Event event : entry.events) {
+            EventStored fact = EventStored.of(event, entry.timestamp, this.namespace);
+            this.context.handle(HandledEvent.of(Source.STORE, fact), () -> tell(fact));
+        }
     }
 
     private void tell(EventStored fact) {
         for (EventStoredListener listener : this.listeners) {
-            runGuarded(() -> listener.onEventStored(fact), listener, fact);
-        }
-    }
-
-    private void runGuarded(Runnable call, Object whose, Object about) {
-        try {
-            call.run();
-        }
-        catch (Throwable ex) {
-            logger.error("{} failed on {}; it is stored all the same", whose, about, ex);
+            try {
+                listener.onEventStored(fact);
+            }
+            catch (Throwable ex) {
+                logger.error("{} failed on {}; it is stored all the same", listener, fact, ex);
+            }
         }
     }
 
@@ -137,7 +162,14 @@ public final class EventStoredTeller {
 
     }
 
-    private record Entry(List<Event> events, Instant timestamp, Runnable whenTold) {
+    private record Entry(List<Event> events, Instant timestamp, @Nullable CompletableFuture<Void> told) {
+
+        void complete(Executor threads) {
+            if (this.told != null) {
+                threads.execute(() -> this.told.complete(null));
+            }
+        }
+
     }
 
 }

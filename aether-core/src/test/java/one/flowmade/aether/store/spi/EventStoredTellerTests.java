@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +58,7 @@ class EventStoredTellerTests {
         List<EventStored> second = new ArrayList<>();
         EventStoredTeller teller = teller(first::add, second::add);
 
-        teller.stored("a", List.of(event("a", 1), event("a", 2)), () -> this.told.add("done"));
+        teller.stored("a", List.of(event("a", 1), event("a", 2)), future("done"));
         assertThat(first).isEmpty();
         teller.tell("a");
 
@@ -77,6 +79,17 @@ class EventStoredTellerTests {
 
         assertThat(this.told).containsExactly("b@1", "b@1 told");
         assertThat(teller.isIdle()).isFalse();
+    }
+
+    @Test
+    void completesARepetitionAfterWhatCameBeforeIt() {
+        EventStoredTeller teller = teller(this::record);
+        store(teller, "a", 1);
+        teller.stored("a", List.of(), future("repetition"));
+
+        teller.tell("a");
+
+        assertThat(this.told).containsExactly("a@1", "a@1 told", "repetition");
     }
 
     @Test
@@ -107,11 +120,13 @@ class EventStoredTellerTests {
     }
 
     @Test
-    void goesOnAfterACompletionThrows() {
+    void goesOnAfterAContinuationThrows() {
         EventStoredTeller teller = teller(this::record);
-        teller.stored("a", List.of(event("a", 1)), () -> {
-            throw new IllegalStateException("completion failed");
+        CompletableFuture<Void> first = new CompletableFuture<>();
+        first.thenRun(() -> {
+            throw new IllegalStateException("continuation failed");
         });
+        teller.stored("a", List.of(event("a", 1)), first);
         store(teller, "a", 2);
 
         teller.tell("a");
@@ -157,6 +172,34 @@ class EventStoredTellerTests {
         teller.tell("a");
 
         assertThat(this.told).containsExactly("b@1", "b@1 told", "a@1", "a@1 told");
+    }
+
+    @Test
+    void mayWaitInAContinuationForTheNextEventToBeTold() throws Exception {
+        EventStoredTeller teller = new EventStoredTeller("shop", List.of(this::record), EventContext.PLAIN,
+                Clock.systemUTC(), this.threads);
+        CompletableFuture<Void> second = new CompletableFuture<>();
+        CompletableFuture<Void> first = new CompletableFuture<>();
+        CompletableFuture<Void> waited = first.thenRun(second::join);
+        teller.stored("a", List.of(event("a", 1)), first);
+        teller.stored("a", List.of(event("a", 2)), second);
+
+        teller.tellLater("a");
+
+        within(waited);
+    }
+
+    @Test
+    void completesNothingOnTheThreadOfWhoeverTells() throws Exception {
+        EventStoredTeller teller = new EventStoredTeller("shop", List.of(this::record), EventContext.PLAIN,
+                Clock.systemUTC(), this.threads);
+        CompletableFuture<Void> told = new CompletableFuture<>();
+        CompletableFuture<Thread> completes = told.thenApply((nothing) -> Thread.currentThread());
+        teller.stored("a", List.of(event("a", 1)), told);
+
+        teller.tell("a");
+
+        assertThat(completes.get(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isNotSameAs(Thread.currentThread());
     }
 
     @Test
@@ -211,7 +254,7 @@ class EventStoredTellerTests {
 
         assertThat(actors).allSatisfy((actor) -> {
             assertThat(actor.heard).isEqualTo(LongStream.rangeClosed(1, actor.saved).boxed().toList());
-            assertThat(actor.completed).isEqualTo(actor.saved);
+            assertThat(actor.completed.sum()).isEqualTo(actor.saved);
             assertThat(actor.overlaps).isZero();
         });
         assertThat(actors.stream().mapToLong((actor) -> actor.saved).sum()).isEqualTo(THREADS * SAVES);
@@ -219,12 +262,19 @@ class EventStoredTellerTests {
     }
 
     private EventStoredTeller teller(EventStoredListener... listeners) {
-        return new EventStoredTeller("shop", List.of(listeners), EventContext.PLAIN, Clock.fixed(NOON, ZoneOffset.UTC));
+        return new EventStoredTeller("shop", List.of(listeners), EventContext.PLAIN, Clock.fixed(NOON, ZoneOffset.UTC),
+                Runnable::run);
     }
 
     private void store(EventStoredTeller teller, String actorId, long version) {
         Event event = event(actorId, version);
-        teller.stored(actorId, List.of(event), () -> this.told.add(event.id() + " told"));
+        teller.stored(actorId, List.of(event), future(event.id() + " told"));
+    }
+
+    private CompletableFuture<Void> future(String name) {
+        CompletableFuture<Void> future = new CompletableFuture<>();
+        future.thenRun(() -> this.told.add(name));
+        return future;
     }
 
     private void record(EventStored fact) {
@@ -249,7 +299,7 @@ class EventStoredTellerTests {
     }
 
     /**
-     * What is heard and completed is not guarded: one thread at a time tells of an actor.
+     * What is heard is not guarded: one thread at a time tells of an actor.
      */
     private static final class Actor {
 
@@ -263,7 +313,7 @@ class EventStoredTellerTests {
 
         private long saved;
 
-        private long completed;
+        private final LongAdder completed = new LongAdder();
 
         Actor(String id) {
             this.id = id;
@@ -271,7 +321,9 @@ class EventStoredTellerTests {
 
         synchronized void save(EventStoredTeller teller) {
             this.saved++;
-            teller.stored(this.id, List.of(event(this.id, this.saved)), () -> this.completed++);
+            CompletableFuture<Void> told = new CompletableFuture<>();
+            told.thenRun(this.completed::increment);
+            teller.stored(this.id, List.of(event(this.id, this.saved)), told);
         }
 
         void hear(EventStored fact) {

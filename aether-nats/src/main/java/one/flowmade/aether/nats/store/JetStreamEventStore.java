@@ -136,12 +136,12 @@ public final class JetStreamEventStore extends AbstractEventStore implements Eve
                     TimeUnit.MILLISECONDS);
         this.feedSource = new FeedSource(reading, names, config.namespace(), this.environment.node(), parser,
                 this.cache, this.watch, config.readTimeout());
-        this.teller = new EventStoredTeller(config.namespace(), listeners, context, Clock.systemUTC());
         this.inFlight = new Semaphore(config.maxInFlight());
         this.executor = new ThreadPoolExecutor(TELLER_THREADS, TELLER_THREADS, 10, TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(), (task) -> new Thread(task, "aether-store-" + names.stream()),
                 (task, shutDown) -> task.run());
         this.executor.allowCoreThreadTimeOut(true);
+        this.teller = new EventStoredTeller(config.namespace(), listeners, context, Clock.systemUTC(), this.executor);
     }
 
     /**
@@ -306,24 +306,22 @@ public final class JetStreamEventStore extends AbstractEventStore implements Eve
         byte[] body = this.codec.encode(append.events());
         CompletableFuture<Void> told = new CompletableFuture<>();
         this.inFlight.acquireUninterruptibly();
-        enter(append, true, body, () -> this.executor.execute(() -> told.complete(null)))
-            .whenComplete((result, failure) -> {
-                this.inFlight.release();
-                if (failure == null) {
-                    this.executor.execute(() -> this.teller.tell(append.actorId()));
-                }
-                else {
-                    this.executor.execute(() -> told.completeExceptionally(Answers.causeOf(failure)));
-                }
-            });
+        enter(append, true, body, told).whenComplete((result, failure) -> {
+            this.inFlight.release();
+            if (failure == null) {
+                this.teller.tellLater(append.actorId());
+            }
+            else {
+                this.executor.execute(() -> told.completeExceptionally(Answers.causeOf(failure)));
+            }
+        });
         return told;
     }
 
     @Override
     protected void store(Append append) {
         try {
-            enter(append, false, this.codec.encode(append.events()), () -> {
-            }).join();
+            enter(append, false, this.codec.encode(append.events()), null).join();
         }
         catch (CompletionException ex) {
             Throwable cause = Answers.causeOf(ex);
@@ -335,17 +333,18 @@ public final class JetStreamEventStore extends AbstractEventStore implements Eve
 
     /**
      * Lets a save take its place among those of its actor.
-     * @param whenTold runs when listeners have been told
+     * @param told completes when listeners have been told, {@code null} if nobody waits
      * @return completes on a thread of the client, when the actor's next save may start
      */
-    private CompletableFuture<SaveResult> enter(Append append, boolean asynchronous, byte[] body, Runnable whenTold) {
+    private CompletableFuture<SaveResult> enter(Append append, boolean asynchronous, byte[] body,
+            @Nullable CompletableFuture<Void> told) {
         long start = System.nanoTime();
         Saving saving = this.parts.saving(append, asynchronous, this.names.eventsOf(append.actorId()), body,
                 this.environment);
         CompletableFuture<SaveResult> ended = saving.outcome().whenComplete((result, failure) -> {
             this.metrics.saved(outcomeOf(failure), since(start));
             if (failure == null) {
-                onStored(append, result, whenTold);
+                onStored(append, result, told);
                 this.lanes.leave(saving);
             }
             else {
@@ -356,16 +355,16 @@ public final class JetStreamEventStore extends AbstractEventStore implements Eve
         return ended;
     }
 
-    private void onStored(Append append, SaveResult result, Runnable whenTold) {
+    private void onStored(Append append, SaveResult result, @Nullable CompletableFuture<Void> told) {
         this.cache.put(append.actorId(), result.tail());
         this.watch.stored(result.sequence());
         boolean wasUnknown = this.unknown.removeIfAfter(append, result.sequence());
         if (result.repetition() && !wasUnknown) {
-            whenTold.run();
+            this.teller.stored(append.actorId(), List.of(), told);
             return;
         }
         append.events().forEach(this.metrics::stored);
-        this.teller.stored(append.actorId(), append.events(), whenTold);
+        this.teller.stored(append.actorId(), append.events(), told);
         this.health.saved();
     }
 
