@@ -43,31 +43,17 @@ final class Trail {
         if (text.isEmpty()) {
             return EMPTY;
         }
-        long[] sequences = new long[MAX_LENGTH];
-        return new Trail(text, read(text, sequences), sequences[0]);
-    }
-
-    private static int read(String text, long[] sequences) {
-        int length = 0;
-        int position = 0;
-        while (position <= text.length()) {
-            if (length == MAX_LENGTH) {
-                throw new IllegalArgumentException("a trail has at most %d sequences".formatted(MAX_LENGTH));
-            }
-            long step = 0;
-            while (position < text.length() && text.charAt(position) != ',') {
-                int digit = Character.digit(text.charAt(position++), RADIX);
-                boolean fits = digit >= 0 && step >= 0 && step <= LARGEST_STEP;
-                step = fits ? step * RADIX + digit : Long.MIN_VALUE;
-            }
-            long sequence = (length == 0) ? step : sequences[length - 1] - step;
-            if (step < 1 || sequence < 1) {
-                throw new IllegalArgumentException("a trail holds descending sequences, was '%s'".formatted(text));
-            }
-            sequences[length++] = sequence;
-            position++;
+        Reader reader = new Reader(text);
+        long latest = reader.next();
+        int length = 1;
+        while (reader.hasNext()) {
+            reader.next();
+            length++;
         }
-        return length;
+        if (length > MAX_LENGTH) {
+            throw new IllegalArgumentException("a trail has at most %d sequences".formatted(MAX_LENGTH));
+        }
+        return new Trail(text, length, latest);
     }
 
     /**
@@ -104,11 +90,12 @@ final class Trail {
     }
 
     private long[] toArray() {
-        long[] sequences = new long[MAX_LENGTH];
-        if (!isEmpty()) {
-            read(this.text, sequences);
+        long[] sequences = new long[this.length];
+        Reader reader = new Reader(this.text);
+        for (int i = 0; i < this.length; i++) {
+            sequences[i] = reader.next();
         }
-        return Arrays.copyOf(sequences, this.length);
+        return sequences;
     }
 
     boolean isFull() {
@@ -136,6 +123,42 @@ final class Trail {
     @Override
     public String toString() {
         return this.text;
+    }
+
+    /**
+     * Reads the sequences of a text, latest first.
+     */
+    private static final class Reader {
+
+        private final String text;
+
+        private int position;
+
+        private long sequence;
+
+        Reader(String text) {
+            this.text = text;
+        }
+
+        boolean hasNext() {
+            return this.position <= this.text.length();
+        }
+
+        long next() {
+            long step = 0;
+            while (this.position < this.text.length() && this.text.charAt(this.position) != ',') {
+                int digit = Character.digit(this.text.charAt(this.position++), RADIX);
+                boolean fits = digit >= 0 && step >= 0 && step <= LARGEST_STEP;
+                step = fits ? step * RADIX + digit : Long.MIN_VALUE;
+            }
+            this.position++;
+            this.sequence = (this.sequence == 0) ? step : this.sequence - step;
+            if (step < 1 || this.sequence < 1) {
+                throw new IllegalArgumentException("a trail holds descending sequences, was '%s'".formatted(this.text));
+            }
+            return this.sequence;
+        }
+
     }
 
 }
