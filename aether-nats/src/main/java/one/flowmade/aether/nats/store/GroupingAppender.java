@@ -63,9 +63,8 @@ final class GroupingAppender implements Appender {
 
     private final AtomicLong lastBatch = new AtomicLong();
 
+    /** Those that wait for their group included. */
     private final AtomicInteger underWay = new AtomicInteger();
-
-    private final AtomicInteger aloneUnderWay = new AtomicInteger();
 
     private volatile boolean together;
 
@@ -108,7 +107,6 @@ final class GroupingAppender implements Appender {
             }
         }
         if (!this.together) {
-            this.aloneUnderWay.incrementAndGet();
             return this.alone.append(record, timeout).whenComplete((reply, failure) -> aloneEnded());
         }
         Waiting waiting = new Waiting(record, System.nanoTime(), timeout.toNanos(), new CompletableFuture<>());
@@ -126,7 +124,6 @@ final class GroupingAppender implements Appender {
     }
 
     private void aloneEnded() {
-        this.aloneUnderWay.getAndDecrement();
         int before = this.underWay.getAndDecrement();
         if (!this.always) {
             synchronized (this.lock) {
@@ -227,7 +224,7 @@ final class GroupingAppender implements Appender {
         if (this.open.records.isEmpty()) {
             return false;
         }
-        boolean idle = this.groupsUnderWay == 0 && this.aloneUnderWay.get() == 0;
+        boolean idle = this.groupsUnderWay == 0 && this.underWay.get() <= waiting();
         boolean complete = waiting() >= this.expected || now - this.lingersUntil >= 0;
         return (idle && complete) || !this.together || now - this.open.records.get(0).since >= LONGEST_WAIT;
     }
