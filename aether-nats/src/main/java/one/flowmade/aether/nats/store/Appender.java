@@ -19,8 +19,7 @@ interface Appender {
     CompletableFuture<AppendReply> append(ConditionalRecord record, Duration timeout);
 
     static Appender of(GroupCommit groupCommit, StreamApi api, ScheduledExecutorService timer) {
-        Appender alone = (record, timeout) -> api.append(record.subject(), record.headers(), record.body(),
-                record.expectedSequence(), timeout);
+        Appender alone = api::append;
         return (groupCommit == GroupCommit.OFF) ? alone
                 : new GroupingAppender(alone, api, timer, groupCommit == GroupCommit.ON);
     }

@@ -13,4 +13,19 @@ import io.nats.client.impl.Headers;
 @SuppressWarnings("ArrayRecordComponent")
 record ConditionalRecord(String subject, Headers headers, byte[] body, long expectedSequence) {
 
+    /** Header of the condition; the server keeps it. */
+    static final String EXPECTED_SEQUENCE = "Nats-Expected-Last-Subject-Sequence";
+
+    ConditionalRecord {
+        headers.put(EXPECTED_SEQUENCE, Long.toString(expectedSequence));
+    }
+
+    /**
+     * Tells the size as the server counts it against its largest payload.
+     * @return bytes
+     */
+    long size() {
+        return (long) this.headers.serializedLength() + this.body.length;
+    }
+
 }

@@ -93,8 +93,9 @@ final class HealthCheck {
             return Optional.of("a save has been under way for %d ms".formatted(oldest.toMillis()));
         }
         try {
-            AppendReply reply = Answers
-                .await(this.api.append(this.names.probe(), new Headers(), new byte[0], Long.MAX_VALUE, timeout));
+            ConditionalRecord probe = new ConditionalRecord(this.names.probe(), new Headers(), new byte[0],
+                    Long.MAX_VALUE);
+            AppendReply reply = Answers.await(this.api.append(probe, timeout));
             if (!(reply instanceof AppendReply.Mismatch)) {
                 return Optional.of("the stream's leader answered a probe with " + reply);
             }

@@ -187,14 +187,14 @@ class Saving implements ActorLanes.Save {
 
     private void publish(Tail tail) {
         RecordHeaders.writePlace(this.headers, this.environment.previousVersion(tail, this.append), tail.trail());
-        long size = StreamApi.sizeOf(this.headers, this.body, tail.sequence());
+        ConditionalRecord record = new ConditionalRecord(this.subject, this.headers, this.body, tail.sequence());
+        long size = record.size();
         long limit = this.environment.api().maxPayload();
         if (size > limit) {
             endUnstored(new AppendTooLargeException(actorId(), size, limit));
         }
         else if (!isOverdue() && enter(State.SENT)) {
             long highestBefore = this.environment.watch().highestSequence();
-            ConditionalRecord record = new ConditionalRecord(this.subject, this.headers, this.body, tail.sequence());
             await(() -> this.environment.appender().append(record, attemptTimeout()),
                     (reply) -> onReply(tail, reply, highestBefore), (failure) -> onPublishFailure(tail, failure));
         }

@@ -51,7 +51,7 @@ record StoredRecord(RawRecord raw, List<Event> events, @Nullable RecordHeaders h
      * @return a sequence, 0 when there was none, empty if the writer made no condition
      */
     OptionalLong predecessor() {
-        String expected = this.raw.headers().apply(StreamApi.EXPECTED_SEQUENCE);
+        String expected = this.raw.headers().apply(ConditionalRecord.EXPECTED_SEQUENCE);
         try {
             return (expected != null) ? OptionalLong.of(Long.parseLong(expected)) : OptionalLong.empty();
         }

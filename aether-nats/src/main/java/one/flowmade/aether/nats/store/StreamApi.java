@@ -36,9 +36,6 @@ import one.flowmade.aether.nats.client.Requests;
  */
 class StreamApi {
 
-    /** Header of the condition under which a record is stored; the server keeps it. */
-    static final String EXPECTED_SEQUENCE = "Nats-Expected-Last-Subject-Sequence";
-
     private static final int RECORDS_AHEAD = 1_000;
 
     private static final byte[] NO_BODY = new byte[0];
@@ -73,18 +70,13 @@ class StreamApi {
 
     /**
      * Publishes a record if its subject's last record is the expected one.
-     * @param subject the subject
-     * @param headers the record's headers, to which the expectation is added
-     * @param body the record's body
-     * @param expectedSequence the stream sequence of the subject's last record, 0 for
-     * none
+     * @param record the record
      * @param timeout how long to wait
      * @return the answer
      */
-    CompletableFuture<AppendReply> append(String subject, Headers headers, byte[] body, long expectedSequence,
-            Duration timeout) {
-        expect(headers, expectedSequence);
-        return this.requests.request(subject, headers, body, timeout).thenApply(this::appendReply);
+    CompletableFuture<AppendReply> append(ConditionalRecord record, Duration timeout) {
+        return this.requests.request(record.subject(), record.headers(), record.body(), timeout)
+            .thenApply(this::appendReply);
     }
 
     /**
@@ -117,27 +109,9 @@ class StreamApi {
 
     private static Headers inBatch(ConditionalRecord record, String id, int position) {
         Headers headers = new Headers(record.headers());
-        expect(headers, record.expectedSequence());
         headers.put("Nats-Batch-Id", id);
         headers.put("Nats-Batch-Sequence", Integer.toString(position));
         return headers;
-    }
-
-    /**
-     * Tells the size of a record as {@link #append} sends it, and as the server counts it
-     * against {@link #maxPayload()}.
-     * @param headers the record's headers, to which the expectation is added
-     * @param body the record's body
-     * @param expectedSequence the stream sequence of the subject's last record
-     * @return bytes
-     */
-    static long sizeOf(Headers headers, byte[] body, long expectedSequence) {
-        expect(headers, expectedSequence);
-        return (long) headers.serializedLength() + body.length;
-    }
-
-    private static void expect(Headers headers, long sequence) {
-        headers.put(EXPECTED_SEQUENCE, Long.toString(sequence));
     }
 
     /**

@@ -8,7 +8,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.nats.client.impl.Headers;
 import org.junit.jupiter.api.Test;
 
 import one.flowmade.aether.TransientAetherException;
@@ -172,13 +171,11 @@ class OutcomeIT extends OnRealServer {
             return new StreamApi(requests, names.stream()) {
 
                 @Override
-                CompletableFuture<AppendReply> append(String subject, Headers headers, byte[] body,
-                        long expectedSequence, Duration timeout) {
+                CompletableFuture<AppendReply> append(ConditionalRecord record, Duration timeout) {
                     if (LostAnswers.this.sendingNothing.get()) {
                         return lost();
                     }
-                    CompletableFuture<AppendReply> answer = super.append(subject, headers, body, expectedSequence,
-                            timeout);
+                    CompletableFuture<AppendReply> answer = super.append(record, timeout);
                     return isLosing(LostAnswers.this.losingNext.getAndSet(false))
                             ? answer.thenCompose((reply) -> lost()) : answer;
                 }

@@ -29,95 +29,91 @@ final class BrokenAppends extends StoreParts {
         return new StreamApi(requests, names.stream()) {
 
             @Override
-            CompletableFuture<AppendReply> append(String subject, Headers headers, byte[] body, long expectedSequence,
-                    Duration timeout) {
-                Attempt sound = (written, content, expected) -> super.append(subject, written, content, expected,
-                        timeout);
-                return BrokenAppends.this.way.append(this, subject, sound,
-                        new Publishing(headers, body, expectedSequence));
+            CompletableFuture<AppendReply> append(ConditionalRecord record, Duration timeout) {
+                return BrokenAppends.this.way.append(this, (attempted) -> super.append(attempted, timeout), record);
             }
 
         };
     }
 
     /** A race between asking and publishing stands for a publish that asks nothing. */
-    static CompletableFuture<AppendReply> unconditionally(StreamApi api, String subject, Attempt sound,
-            Publishing what) {
-        return sound.with(what).thenCompose((reply) -> {
-            return (reply instanceof AppendReply.Mismatch) ? behindTheTail(api, subject, sound, what)
+    static CompletableFuture<AppendReply> unconditionally(StreamApi api, Attempt sound, ConditionalRecord record) {
+        return sound.with(record).thenCompose((reply) -> {
+            return (reply instanceof AppendReply.Mismatch) ? behindTheTail(api, sound, record)
                     : CompletableFuture.completedFuture(reply);
         });
     }
 
-    static CompletableFuture<AppendReply> refusingOnSilence(StreamApi api, String subject, Attempt sound,
-            Publishing what) {
-        return sound.with(what)
+    static CompletableFuture<AppendReply> refusingOnSilence(StreamApi api, Attempt sound, ConditionalRecord record) {
+        return sound.with(record)
             .exceptionally((failure) -> isSilence(failure) ? new AppendReply.Rejected("no answer") : rethrow(failure));
     }
 
-    static CompletableFuture<AppendReply> refusingOnRepeatedMismatch(StreamApi api, String subject, Attempt sound,
-            Publishing what) {
-        return repeated(sound, what, (reply) -> CompletableFuture
+    static CompletableFuture<AppendReply> refusingOnRepeatedMismatch(StreamApi api, Attempt sound,
+            ConditionalRecord record) {
+        return repeated(sound, record, (reply) -> CompletableFuture
             .completedFuture((reply instanceof AppendReply.Mismatch) ? new AppendReply.Rejected("mismatch") : reply));
     }
 
-    static CompletableFuture<AppendReply> believingTheNumber(StreamApi api, String subject, Attempt sound,
-            Publishing what) {
-        return repeated(sound, what, (reply) -> {
+    static CompletableFuture<AppendReply> believingTheNumber(StreamApi api, Attempt sound, ConditionalRecord record) {
+        return repeated(sound, record, (reply) -> {
             if (!(reply instanceof AppendReply.Mismatch)) {
                 return CompletableFuture.completedFuture(reply);
             }
-            return api.lastOf(subject, Duration.ofSeconds(1))
+            return api.lastOf(record.subject(), Duration.ofSeconds(1))
                 .thenApply((last) -> new AppendReply.Stored(last.orElseThrow().sequence()));
         });
     }
 
-    static CompletableFuture<AppendReply> repeatingBehindTheTail(StreamApi api, String subject, Attempt sound,
-            Publishing what) {
-        return repeated(sound, what, (reply) -> behindTheTail(api, subject, sound, what));
+    static CompletableFuture<AppendReply> repeatingBehindTheTail(StreamApi api, Attempt sound,
+            ConditionalRecord record) {
+        return repeated(sound, record, (reply) -> behindTheTail(api, sound, record));
     }
 
-    static CompletableFuture<AppendReply> takingBusyForStored(StreamApi api, String subject, Attempt sound,
-            Publishing what) {
-        return sound.with(what)
+    static CompletableFuture<AppendReply> takingBusyForStored(StreamApi api, Attempt sound, ConditionalRecord record) {
+        return sound.with(record)
             .thenApply((reply) -> (reply instanceof AppendReply.Busy) ? new AppendReply.Stored(1) : reply);
     }
 
-    static CompletableFuture<AppendReply> oneByOne(StreamApi api, String subject, Attempt sound, Publishing what) {
+    static CompletableFuture<AppendReply> oneByOne(StreamApi api, Attempt sound, ConditionalRecord record) {
         EventCodec codec = new EventCodec();
         CompletableFuture<AppendReply> chain = CompletableFuture
-            .completedFuture(new AppendReply.Stored(what.expected()));
+            .completedFuture(new AppendReply.Stored(record.expectedSequence()));
         PreviousVersion previous = PreviousVersion.of(0);
-        for (Event event : codec.decode(what.body())) {
+        for (Event event : codec.decode(record.body())) {
             Headers headers = RecordHeaders.of(List.of(event), previous, Trail.EMPTY).write("mutant");
             previous = PreviousVersion.of(event.version());
-            chain = chain.thenCompose((reply) -> (reply instanceof AppendReply.Stored stored)
-                    ? sound.with(headers, codec.encode(List.of(event)), stored.sequence())
-                    : CompletableFuture.completedFuture(reply));
+            chain = chain
+                .thenCompose(
+                        (reply) -> (reply instanceof AppendReply.Stored stored)
+                                ? sound.with(new ConditionalRecord(record.subject(), headers,
+                                        codec.encode(List.of(event)), stored.sequence()))
+                                : CompletableFuture.completedFuture(reply));
         }
         return chain;
     }
 
-    private static CompletableFuture<AppendReply> repeated(Attempt sound, Publishing what, Next next) {
-        return sound.with(what)
+    private static CompletableFuture<AppendReply> repeated(Attempt sound, ConditionalRecord record, Next next) {
+        return sound.with(record)
             .handle((reply, failure) -> (failure == null) ? CompletableFuture.completedFuture(reply)
-                    : persist(sound, what).thenCompose(next::after))
+                    : persist(sound, record).thenCompose(next::after))
             .thenCompose((reply) -> reply);
     }
 
     /** Repeats until there is an answer. */
-    private static CompletableFuture<AppendReply> persist(Attempt sound, Publishing what) {
+    private static CompletableFuture<AppendReply> persist(Attempt sound, ConditionalRecord record) {
         return CompletableFuture.supplyAsync(() -> null, CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS))
-            .thenCompose((nothing) -> sound.with(what))
+            .thenCompose((nothing) -> sound.with(record))
             .handle((reply, failure) -> (failure == null) ? CompletableFuture.completedFuture(reply)
-                    : persist(sound, what))
+                    : persist(sound, record))
             .thenCompose((reply) -> reply);
     }
 
-    private static CompletableFuture<AppendReply> behindTheTail(StreamApi api, String subject, Attempt sound,
-            Publishing what) {
-        return api.lastOf(subject, Duration.ofSeconds(1))
-            .thenCompose((last) -> sound.with(what.headers(), what.body(), last.map(RawRecord::sequence).orElse(0L)));
+    private static CompletableFuture<AppendReply> behindTheTail(StreamApi api, Attempt sound,
+            ConditionalRecord record) {
+        return api.lastOf(record.subject(), Duration.ofSeconds(1))
+            .thenCompose((last) -> sound.with(new ConditionalRecord(record.subject(), record.headers(), record.body(),
+                    last.map(RawRecord::sequence).orElse(0L))));
     }
 
     private static boolean isSilence(Throwable failure) {
@@ -131,18 +127,14 @@ final class BrokenAppends extends StoreParts {
     /** A way to append. */
     interface Way {
 
-        CompletableFuture<AppendReply> append(StreamApi api, String subject, Attempt sound, Publishing what);
+        CompletableFuture<AppendReply> append(StreamApi api, Attempt sound, ConditionalRecord record);
 
     }
 
     /** One publish as it should be. */
     interface Attempt {
 
-        CompletableFuture<AppendReply> with(Headers headers, byte[] body, long expected);
-
-        default CompletableFuture<AppendReply> with(Publishing what) {
-            return with(what.headers(), what.body(), what.expected());
-        }
+        CompletableFuture<AppendReply> with(ConditionalRecord record);
 
     }
 
@@ -150,18 +142,6 @@ final class BrokenAppends extends StoreParts {
     private interface Next {
 
         CompletableFuture<AppendReply> after(AppendReply reply);
-
-    }
-
-    /**
-     * What is to be published.
-     *
-     * @param headers the headers
-     * @param body the body
-     * @param expected the sequence expected
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Publishing(Headers headers, byte[] body, long expected) {
 
     }
 

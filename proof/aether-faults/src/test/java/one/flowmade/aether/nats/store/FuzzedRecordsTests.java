@@ -34,7 +34,7 @@ class FuzzedRecordsTests {
 
     private static final List<String> HEADERS = List.of(RecordHeaders.EVENT_ID, RecordHeaders.EVENT_TYPE,
             RecordHeaders.ACTOR_ID, RecordHeaders.VERSION, RecordHeaders.COUNT, RecordHeaders.PREVIOUS_VERSION,
-            RecordHeaders.TRAIL, StreamApi.EXPECTED_SEQUENCE);
+            RecordHeaders.TRAIL, ConditionalRecord.EXPECTED_SEQUENCE);
 
     private static final String LIKELY = "0123456789,-+%zZ ;.\u00e4";
 
@@ -94,7 +94,7 @@ class FuzzedRecordsTests {
         Map<String, String> headers = Map.of(RecordHeaders.EVENT_ID, "e", RecordHeaders.EVENT_TYPE, "t",
                 RecordHeaders.ACTOR_ID, "order-1", RecordHeaders.VERSION, String.valueOf(sequence),
                 RecordHeaders.PREVIOUS_VERSION, String.valueOf(sequence - 1), RecordHeaders.TRAIL, trail,
-                StreamApi.EXPECTED_SEQUENCE, String.valueOf(latest(trail)));
+                ConditionalRecord.EXPECTED_SEQUENCE, String.valueOf(latest(trail)));
         byte[] body = new EventCodec().encode(List.of(Event.builder("t", "order-1").id("e").version(sequence).build()));
         return this.parser.parse(new RawRecord(sequence, "s.events.order.order-1", headers::get, body), "order-1");
     }
