@@ -165,6 +165,8 @@ public final class BareSaver implements AsyncSaver, RefusingSaver {
         headers.put("Aether-Previous-Version", Long.toString(event.version() - 1));
         headers.put("Aether-Trail", TRAIL);
         headers.put("Aether-Node", "U2HVHQGTZ0DLA5BNMEIGPL");
+        headers.put("Aether-Correlation-Id", event.correlationId());
+        headers.put("Aether-User-Id", event.userId());
         return headers;
     }
 
