@@ -63,8 +63,12 @@ final class AllEvents implements Iterator<SequencedEvent>, AutoCloseable {
         if (record.fault() != null) {
             report(record, String.valueOf(record.fault().getMessage()));
         }
-        if (!record.events().isEmpty() && !isInItsPlace(record)) {
-            report(record, "it names actor '%s', which has another subject".formatted(actorOf(record)));
+        if (record.events().isEmpty()) {
+            return List.<SequencedEvent>of().iterator();
+        }
+        String actorId = record.events().get(0).actorId();
+        if (!this.names.isOf(actorId, record.raw().subject())) {
+            report(record, "it names actor '%s', which has another subject".formatted(actorId));
             return List.<SequencedEvent>of().iterator();
         }
         List<SequencedEvent> events = new ArrayList<>(record.events().size());
@@ -72,19 +76,6 @@ final class AllEvents implements Iterator<SequencedEvent>, AutoCloseable {
             events.add(new SequencedEvent(record.sequence(), event));
         }
         return events.iterator();
-    }
-
-    private boolean isInItsPlace(StoredRecord record) {
-        try {
-            return record.raw().subject().equals(this.names.eventsOf(actorOf(record)));
-        }
-        catch (IllegalArgumentException ex) {
-            return false;
-        }
-    }
-
-    private static String actorOf(StoredRecord record) {
-        return record.events().get(0).actorId();
     }
 
     private void report(StoredRecord record, String reason) {

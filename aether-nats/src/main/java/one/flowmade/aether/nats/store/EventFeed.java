@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.nats.client.IterableConsumer;
@@ -196,7 +197,7 @@ public final class EventFeed implements AutoCloseable {
         RawRecord raw = new RawRecord(place.streamSequence(), message.getSubject(), headers::getLast, NO_BODY);
         Instant stored = place.timestamp().toInstant();
         RecordHeaders said = read(raw);
-        if (said != null && said.count() == 1 && isInItsPlace(raw, said.actorId())) {
+        if (said != null && said.count() == 1 && this.source.names().isOf(said.actorId(), raw.subject())) {
             this.source.cache()
                 .advance(said.actorId(), Tail.at(new StoredRecord(raw, List.of(), said, null), said.version()));
             tell(new EventStored(said.eventId(), said.actorId(), said.version(), stored, said.eventType(),
@@ -216,27 +217,21 @@ public final class EventFeed implements AutoCloseable {
         }
     }
 
-    private boolean isInItsPlace(RawRecord raw, String actorId) {
-        try {
-            return raw.subject().equals(this.source.names().eventsOf(actorId));
-        }
-        catch (IllegalArgumentException ex) {
-            return false;
-        }
-    }
-
     /** What the headers do not tell, the body does. */
     private void fetch(long sequence, Instant stored) {
         Answers.ask((wait) -> this.source.api().leaderRecordAt(sequence, wait), this.source.timeout())
-            .map(this.source.parser()::parse)
-            .filter((record) -> !record.events().isEmpty()
-                    && isInItsPlace(record.raw(), record.events().get(0).actorId()))
+            .flatMap(this::parse)
+            .filter((record) -> !record.events().isEmpty())
             .ifPresent((record) -> {
                 List<Event> events = record.events();
                 Event last = events.get(events.size() - 1);
                 this.source.cache().advance(last.actorId(), Tail.at(record, last.version()));
                 events.forEach((event) -> tell(EventStored.of(event, stored, this.source.namespace())));
             });
+    }
+
+    private Optional<StoredRecord> parse(RawRecord raw) {
+        return this.source.names().actorOf(raw.subject()).map((actorId) -> this.source.parser().parse(raw, actorId));
     }
 
     private void tell(EventStored fact) {

@@ -75,9 +75,9 @@ final class HistoryReader {
     AllEvents all(long fromSequence) {
         long last = StreamWatch.lastSequence(Answers.ask(this.api::info, this.timeout));
         Records records = (last - fromSequence < FEW)
-                ? new SubjectCursor(this.api, this.names.allEvents(), this.parser::parse, fromSequence, last,
+                ? new SubjectCursor(this.api, this.names.allEvents(), this.parser::parseBody, fromSequence, last,
                         this.timeout)
-                : new BulkCursor(this.api, this.names.allEvents(), this.parser::parse, fromSequence, last,
+                : new BulkCursor(this.api, this.names.allEvents(), this.parser::parseBody, fromSequence, last,
                         this.timeout);
         return new AllEvents(records, this.names, last);
     }

@@ -112,15 +112,26 @@ record RecordHeaders(String eventId, String eventType, String actorId, long vers
     }
 
     /**
-     * Tells whether the headers agree with the record's body.
+     * Tells whether headers say of a record what its body holds. What they say of its
+     * place is left aside, and nothing else is read of them.
+     * @param headers the headers by name
      * @param events the events of the body
-     * @return whether they do
+     * @return whether they do, or the record has none of Aether's headers
      */
-    boolean describe(List<Event> events) {
+    static boolean describe(UnaryOperator<@Nullable String> headers, List<Event> events) {
+        String version = headers.apply(VERSION);
+        if (version == null) {
+            return true;
+        }
         Event first = events.get(0);
-        return this.eventId.equals(first.id()) && this.eventType.equals(first.eventType())
-                && this.actorId.equals(first.actorId()) && this.version == events.get(events.size() - 1).version()
-                && this.count == events.size();
+        String count = Objects.requireNonNullElse(headers.apply(COUNT), "1");
+        return version.equals(Long.toString(events.get(events.size() - 1).version()))
+                && count.equals(Integer.toString(events.size())) && says(headers, EVENT_ID, first.id())
+                && says(headers, EVENT_TYPE, first.eventType()) && says(headers, ACTOR_ID, first.actorId());
+    }
+
+    private static boolean says(UnaryOperator<@Nullable String> headers, String name, String text) {
+        return PercentEncoding.HEADER_VALUE.encode(text).equals(headers.apply(name));
     }
 
     private static void require(boolean condition, String header, Object value) {

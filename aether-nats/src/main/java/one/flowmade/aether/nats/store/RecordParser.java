@@ -19,20 +19,13 @@ class RecordParser {
         this.codec = codec;
     }
 
-    StoredRecord parse(RawRecord raw, String actorId) {
-        return parseFor(raw, actorId);
-    }
-
     /**
-     * Parses a record of whichever actor it names.
+     * Parses a record of an actor, with what its headers say.
      * @param raw the record
+     * @param actorId the actor
      * @return the record as it was understood
      */
-    StoredRecord parse(RawRecord raw) {
-        return parseFor(raw, null);
-    }
-
-    private StoredRecord parseFor(RawRecord raw, @Nullable String actorId) {
+    StoredRecord parse(RawRecord raw, String actorId) {
         RecordHeaders headers = null;
         Exception fault = null;
         try {
@@ -43,11 +36,29 @@ class RecordParser {
         }
         try {
             List<Event> events = this.codec.decode(raw.data());
-            requireHistoryOf((actorId != null) ? actorId : events.get(0).actorId(), events);
-            return new StoredRecord(raw, events, headers, (fault != null) ? fault : contradiction(headers, events));
+            requireHistoryOf(actorId, events);
+            return new StoredRecord(raw, events, headers, (fault != null) ? fault : contradiction(raw, events));
         }
         catch (MalformedRecordException | ForeignRecordException | OutOfOrderRecordException ex) {
-            return new StoredRecord(raw, List.of(), describesOther(headers, actorId) ? null : headers, ex);
+            boolean ofOther = headers != null && !headers.actorId().equals(actorId);
+            return new StoredRecord(raw, List.of(), ofOther ? null : headers, ex);
+        }
+    }
+
+    /**
+     * Parses the body of a record, of whichever actor it names. Its headers are compared
+     * with that, not read.
+     * @param raw the record
+     * @return the record as it was understood
+     */
+    StoredRecord parseBody(RawRecord raw) {
+        try {
+            List<Event> events = this.codec.decode(raw.data());
+            requireHistoryOf(events.get(0).actorId(), events);
+            return new StoredRecord(raw, events, null, contradiction(raw, events));
+        }
+        catch (MalformedRecordException | ForeignRecordException | OutOfOrderRecordException ex) {
+            return new StoredRecord(raw, List.of(), null, ex);
         }
     }
 
@@ -65,13 +76,9 @@ class RecordParser {
         }
     }
 
-    private static @Nullable Exception contradiction(@Nullable RecordHeaders headers, List<Event> events) {
-        return (headers == null || headers.describe(events)) ? null
+    private static @Nullable Exception contradiction(RawRecord raw, List<Event> events) {
+        return RecordHeaders.describe(raw.headers(), events) ? null
                 : new ForeignRecordException("the headers contradict the body, which holds");
-    }
-
-    private static boolean describesOther(@Nullable RecordHeaders headers, @Nullable String actorId) {
-        return headers != null && actorId != null && !headers.actorId().equals(actorId);
     }
 
 }

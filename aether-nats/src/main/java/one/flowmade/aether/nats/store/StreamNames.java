@@ -45,6 +45,21 @@ class StreamNames {
     }
 
     /**
+     * Tells whether a subject is the one of an actor's events.
+     * @param actorId an id, perhaps one that is not valid
+     * @param subject the subject
+     * @return whether it is
+     */
+    boolean isOf(String actorId, String subject) {
+        try {
+            return subject.equals(eventsOf(actorId));
+        }
+        catch (IllegalArgumentException ex) {
+            return false;
+        }
+    }
+
+    /**
      * Tells whose events a subject holds.
      * @param subject a subject
      * @return the actor, empty if the subject is none of {@link #eventsOf}

@@ -1,8 +1,10 @@
 package one.flowmade.aether.nats.store;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -69,6 +71,17 @@ class AllEventsIT extends OnRealServer {
         store.saveEvent(event("order-4", 1));
         assertThat(all(store, 0)).extracting((read) -> read.event().actorId()).containsExactly("order-1", "order-4");
         assertThat(this.metrics.counted()).contains("replayed 2 2", "read ALL_EVENTS");
+    }
+
+    @Test
+    void i6ReportsHeadersThatContradictTheBodyWhichHolds() {
+        JetStreamEventStore store = open(config(), this.metrics);
+        store.saveEvent(event("order-1", 1));
+        Map<String, String> headers = Map.of(RecordHeaders.EVENT_ID, "other", RecordHeaders.EVENT_TYPE, "OrderPlaced",
+                RecordHeaders.ACTOR_ID, "order-2", RecordHeaders.VERSION, "1");
+        rawRecords().publish(subjectOf("order-2"), headers, json(event("order-2", 1)).getBytes(StandardCharsets.UTF_8));
+        assertThat(all(store, 0)).extracting((read) -> read.event().actorId()).containsExactly("order-1", "order-2");
+        assertThat(this.metrics.counted()).contains("replayed 2 1");
     }
 
     private static List<SequencedEvent> all(JetStreamEventStore store, long fromSequence) {

@@ -72,7 +72,7 @@ class BulkCursorIT extends OnRealServer {
                 throw new IllegalStateException("no consumer");
             }
 
-        }, names().allEvents(), this.parser::parse, 1, RECORDS, DEADLINE);
+        }, names().allEvents(), this.parser::parseBody, 1, RECORDS, DEADLINE);
         assertThat(sequences(records)).isEqualTo(range(1, RECORDS));
     }
 
@@ -117,7 +117,7 @@ class BulkCursorIT extends OnRealServer {
 
     private Records cursor(String subject, long from, long target) {
         return closing(new BulkCursor(new StreamApi(connections().reading(), names().stream()), subject,
-                this.parser::parse, from, target, Duration.ofSeconds(5)));
+                this.parser::parseBody, from, target, Duration.ofSeconds(5)));
     }
 
     private static List<Long> sequences(Records records) {
