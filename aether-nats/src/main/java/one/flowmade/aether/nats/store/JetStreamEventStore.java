@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Spliterator;
@@ -110,14 +111,15 @@ public final class JetStreamEventStore extends AbstractEventStore implements Eve
 
     private volatile boolean closed;
 
-    private JetStreamEventStore(NatsConnections connections, JetStreamEventStoreConfig config, StreamNames names,
-            DesiredStream desired, StreamFacts facts, List<EventStoredListener> listeners, StoreMetrics metrics,
-            EventContext context, StoreParts parts) {
-        super(config.namespace(), context);
+    private JetStreamEventStore(Builder builder, StreamNames names, DesiredStream desired, StreamFacts facts) {
+        super(builder.config.namespace(), builder.context);
+        NatsConnections connections = builder.connections;
+        JetStreamEventStoreConfig config = builder.config;
+        StoreParts parts = builder.parts;
         this.parts = parts;
         this.config = config;
         this.names = names;
-        this.metrics = new GuardedStoreMetrics(metrics);
+        this.metrics = new GuardedStoreMetrics(builder.metrics);
         this.cache = parts.cache(config.versionCacheSize());
         RecordParser parser = parts.parser(this.codec);
         StreamApi reading = parts.api(connections.reading(), names);
@@ -141,61 +143,17 @@ public final class JetStreamEventStore extends AbstractEventStore implements Eve
                 new LinkedBlockingQueue<>(), (task) -> new Thread(task, "aether-store-" + names.stream()),
                 (task, shutDown) -> task.run());
         this.executor.allowCoreThreadTimeOut(true);
-        this.teller = new EventStoredTeller(config.namespace(), listeners, context, Clock.systemUTC(), this.executor);
+        this.teller = new EventStoredTeller(config.namespace(), builder.listeners, builder.context, Clock.systemUTC(),
+                this.executor);
     }
 
     /**
-     * Opens a store, and makes, checks or changes its stream as the settings say.
-     * @param connections what it uses, and leaves open
-     * @param config the settings
-     * @param listeners who is told of what this store has stored
-     * @param metrics what counts
-     * @return an open store
-     * @throws JetStreamUnavailableException if JetStream is off, or does not answer
-     * within the read time-out
-     * @throws StreamNotFoundException if the stream is absent and may not be made
-     * @throws StreamMismatchException if the stream differs and may not be changed, or
-     * belongs to another namespace
-     * @throws StreamProvisioningException if the server refuses to make or change it
-     * @throws PermissionDeniedException if the user lacks a permission
+     * Starts with the default settings, without listeners and without metrics.
+     * @param connections what the store uses, and leaves open
+     * @return a builder
      */
-    public static JetStreamEventStore open(NatsConnections connections, JetStreamEventStoreConfig config,
-            List<EventStoredListener> listeners, StoreMetrics metrics) {
-        return open(connections, config, listeners, metrics, EventContext.PLAIN);
-    }
-
-    /**
-     * Opens a store as
-     * {@link #open(NatsConnections, JetStreamEventStoreConfig, List, StoreMetrics)} does.
-     * @param connections what it uses, and leaves open
-     * @param config the settings
-     * @param listeners who is told of what this store has stored
-     * @param metrics what counts
-     * @param context where saves and reads take place, and listeners are told
-     * @return an open store
-     */
-    public static JetStreamEventStore open(NatsConnections connections, JetStreamEventStoreConfig config,
-            List<EventStoredListener> listeners, StoreMetrics metrics, EventContext context) {
-        return open(connections, config, listeners, metrics, context, new StoreParts());
-    }
-
-    static JetStreamEventStore open(NatsConnections connections, JetStreamEventStoreConfig config,
-            List<EventStoredListener> listeners, StoreMetrics metrics, StoreParts parts) {
-        return open(connections, config, listeners, metrics, EventContext.PLAIN, parts);
-    }
-
-    private static JetStreamEventStore open(NatsConnections connections, JetStreamEventStoreConfig config,
-            List<EventStoredListener> listeners, StoreMetrics metrics, EventContext context, StoreParts parts) {
-        StreamNames names = parts.names(config);
-        try {
-            DesiredStream desired = new DesiredStream(config, names);
-            StreamFacts facts = new StreamProvisioner(connections, config, names, desired).provision();
-            return new JetStreamEventStore(connections, config, names, desired, facts, listeners, metrics, context,
-                    parts);
-        }
-        catch (IOException ex) {
-            throw new JetStreamUnavailableException(ex);
-        }
+    public static Builder builder(NatsConnections connections) {
+        return new Builder(connections);
     }
 
     /**
@@ -555,6 +513,87 @@ public final class JetStreamEventStore extends AbstractEventStore implements Eve
 
     private static Duration since(long start) {
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /**
+     * Opens a {@link JetStreamEventStore}. Not thread-safe.
+     */
+    public static final class Builder {
+
+        private final NatsConnections connections;
+
+        private JetStreamEventStoreConfig config = JetStreamEventStoreConfig.builder().build();
+
+        private List<EventStoredListener> listeners = List.of();
+
+        private StoreMetrics metrics = StoreMetrics.NONE;
+
+        private EventContext context = EventContext.PLAIN;
+
+        private StoreParts parts = new StoreParts();
+
+        private Builder(NatsConnections connections) {
+            this.connections = Objects.requireNonNull(connections, "'connections' must not be null");
+        }
+
+        public Builder config(JetStreamEventStoreConfig config) {
+            this.config = Objects.requireNonNull(config, "'config' must not be null");
+            return this;
+        }
+
+        /**
+         * Sets who is told of what this store has stored; nobody unless set.
+         * @param listeners told in this order
+         * @return this builder
+         */
+        public Builder listeners(List<? extends EventStoredListener> listeners) {
+            this.listeners = List.copyOf(listeners);
+            return this;
+        }
+
+        public Builder metrics(StoreMetrics metrics) {
+            this.metrics = Objects.requireNonNull(metrics, "'metrics' must not be null");
+            return this;
+        }
+
+        /**
+         * Sets where saves and reads take place, and listeners are told.
+         * @param context a context that knows no user and observes nothing unless set
+         * @return this builder
+         */
+        public Builder context(EventContext context) {
+            this.context = Objects.requireNonNull(context, "'context' must not be null");
+            return this;
+        }
+
+        Builder parts(StoreParts parts) {
+            this.parts = parts;
+            return this;
+        }
+
+        /**
+         * Opens the store, and makes, checks or changes its stream as the settings say.
+         * @return an open store
+         * @throws JetStreamUnavailableException if JetStream is off, or does not answer
+         * within the read time-out
+         * @throws StreamNotFoundException if the stream is absent and may not be made
+         * @throws StreamMismatchException if the stream differs and may not be changed,
+         * or belongs to another namespace
+         * @throws StreamProvisioningException if the server refuses to make or change it
+         * @throws PermissionDeniedException if the user lacks a permission
+         */
+        public JetStreamEventStore open() {
+            StreamNames names = this.parts.names(this.config);
+            DesiredStream desired = new DesiredStream(this.config, names);
+            try {
+                StreamFacts facts = new StreamProvisioner(this.connections, this.config, names, desired).provision();
+                return new JetStreamEventStore(this, names, desired, facts);
+            }
+            catch (IOException ex) {
+                throw new JetStreamUnavailableException(ex);
+            }
+        }
+
     }
 
 }

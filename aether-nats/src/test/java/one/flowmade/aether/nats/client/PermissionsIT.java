@@ -42,7 +42,6 @@ import one.flowmade.aether.nats.store.JetStreamEventStore;
 import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
 import one.flowmade.aether.nats.store.Provision;
 import one.flowmade.aether.snapshot.ActorSnapshot;
-import one.flowmade.aether.store.spi.StoreMetrics;
 import one.flowmade.aether.test.server.NatsServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -254,9 +253,9 @@ class PermissionsIT {
     }
 
     private static JetStreamEventStore open(NatsConnections connections, String namespace, Provision provision) {
-        return JetStreamEventStore.open(connections,
-                JetStreamEventStoreConfig.builder().namespace(namespace).provision(provision).build(), List.of(),
-                StoreMetrics.NONE);
+        return JetStreamEventStore.builder(connections)
+            .config(JetStreamEventStoreConfig.builder().namespace(namespace).provision(provision).build())
+            .open();
     }
 
     private static JetStreamSnapshotStore openSnapshots(NatsConnections connections, String namespace,

@@ -3,7 +3,6 @@ package one.flowmade.aether.nats.snapshot;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
@@ -35,7 +34,6 @@ import one.flowmade.aether.snapshot.memory.InMemorySnapshotStore;
 import one.flowmade.aether.store.AppendTooLargeException;
 import one.flowmade.aether.store.HistoryTruncatedException;
 import one.flowmade.aether.store.StoreUnavailableException;
-import one.flowmade.aether.store.spi.StoreMetrics;
 import one.flowmade.aether.test.server.NatsServer;
 import one.flowmade.aether.test.server.NatsServerExtension;
 
@@ -139,8 +137,9 @@ class JetStreamSnapshotStoreIT {
     @Test
     void readsALongHistoryFromItsSnapshot() {
         JetStreamSnapshotStore snapshots = open(CONFIG);
-        try (JetStreamEventStore events = JetStreamEventStore.open(this.connections,
-                JetStreamEventStoreConfig.builder().stream(this.stream).build(), List.of(), StoreMetrics.NONE)) {
+        try (JetStreamEventStore events = JetStreamEventStore.builder(this.connections)
+            .config(JetStreamEventStoreConfig.builder().stream(this.stream).build())
+            .open()) {
             for (long first = 1; first <= 1_000; first += 100) {
                 events.saveEvents(
                         LongStream.range(first, first + 100).mapToObj(JetStreamSnapshotStoreIT::event).toList());
@@ -165,8 +164,7 @@ class JetStreamSnapshotStoreIT {
             .stream(this.stream)
             .retention(Duration.ofSeconds(2))
             .build();
-        try (JetStreamEventStore events = JetStreamEventStore.open(this.connections, expiring, List.of(),
-                StoreMetrics.NONE)) {
+        try (JetStreamEventStore events = JetStreamEventStore.builder(this.connections).config(expiring).open()) {
             events.saveEvents(LongStream.rangeClosed(1, 100).mapToObj(JetStreamSnapshotStoreIT::event).toList());
             assertThat(read(events, snapshots)).isEqualTo(100);
             Awaitility.await("expiry").atMost(Duration.ofSeconds(20)).until(() -> events.getEvents(ACTOR, 0).isEmpty());

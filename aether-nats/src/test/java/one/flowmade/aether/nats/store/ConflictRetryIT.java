@@ -120,7 +120,10 @@ class ConflictRetryIT extends OnRealServer {
     }
 
     private JetStreamEventStore openNode() {
-        return closing(JetStreamEventStore.open(newConnections(), config().build(), List.of(), new RecordedMetrics()));
+        return closing(JetStreamEventStore.builder(newConnections())
+            .config(config().build())
+            .metrics(new RecordedMetrics())
+            .open());
     }
 
     private static ConflictRetry retry(EventStore store) {

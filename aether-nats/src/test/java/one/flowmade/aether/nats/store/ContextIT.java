@@ -17,7 +17,6 @@ import one.flowmade.aether.event.Event;
 import one.flowmade.aether.event.EventStored;
 import one.flowmade.aether.event.MetadataKeys;
 import one.flowmade.aether.store.UnknownOutcomeException;
-import one.flowmade.aether.store.spi.StoreMetrics;
 import one.flowmade.aether.test.server.NatsServer;
 
 import static one.flowmade.aether.nats.store.TestEvents.ACTOR;
@@ -89,7 +88,7 @@ class ContextIT extends OnRealServer {
 
     private JetStreamEventStore openInContext(JetStreamEventStoreConfig.Builder config) {
         return closing(
-                JetStreamEventStore.open(newConnections(), config.build(), List.of(), StoreMetrics.NONE, this.context));
+                JetStreamEventStore.builder(newConnections()).config(config.build()).context(this.context).open());
     }
 
 }

@@ -18,8 +18,6 @@ import org.junit.jupiter.api.Test;
 
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.event.EventStored;
-import one.flowmade.aether.nats.client.NatsConnections;
-import one.flowmade.aether.store.spi.StoreMetrics;
 import one.flowmade.aether.test.server.NatsServer;
 
 import static one.flowmade.aether.nats.store.TestEvents.event;
@@ -193,8 +191,7 @@ class EventFeedIT extends OnRealServer {
     }
 
     private JetStreamEventStore openAnother() {
-        NatsConnections connections = newConnections();
-        return closing(JetStreamEventStore.open(connections, config().build(), List.of(), StoreMetrics.NONE));
+        return closing(JetStreamEventStore.builder(newConnections()).config(config().build()).open());
     }
 
     private void awaitHeard(int events) {

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.nats.client.Requests;
 import one.flowmade.aether.store.VersionConflictException;
-import one.flowmade.aether.store.spi.StoreMetrics;
 import one.flowmade.aether.test.server.NatsServer;
 
 import static one.flowmade.aether.nats.store.TestEvents.event;
@@ -181,11 +180,11 @@ class GroupCommitIT extends OnRealServer {
     }
 
     private JetStreamEventStore open(JetStreamEventStoreConfig.Builder config, StoreParts parts) {
-        return closing(JetStreamEventStore.open(connections(), config.build(), List.of(), StoreMetrics.NONE, parts));
+        return closing(JetStreamEventStore.builder(connections()).config(config.build()).parts(parts).open());
     }
 
     private JetStreamEventStore openFresh() {
-        return closing(JetStreamEventStore.open(newConnections(), config().build(), List.of(), StoreMetrics.NONE));
+        return closing(JetStreamEventStore.builder(newConnections()).config(config().build()).open());
     }
 
     private static void saveAllAtOnce(JetStreamEventStore store) {

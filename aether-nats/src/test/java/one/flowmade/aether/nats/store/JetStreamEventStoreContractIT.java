@@ -11,7 +11,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.store.EventStoreWithErrors;
 import one.flowmade.aether.store.EventStoredListener;
-import one.flowmade.aether.store.spi.StoreMetrics;
 import one.flowmade.aether.test.server.NatsServer;
 import one.flowmade.aether.test.server.NatsServerExtension;
 import one.flowmade.aether.test.store.EventStoreContract;
@@ -37,8 +36,10 @@ class JetStreamEventStoreContractIT extends EventStoreContract {
 
     @Override
     protected EventStoreWithErrors createStore(String namespace, List<EventStoredListener> listeners) {
-        return JetStreamEventStore.open(connections, config().namespace(namespace).stream(this.stream).build(),
-                listeners, StoreMetrics.NONE);
+        return JetStreamEventStore.builder(connections)
+            .config(config().namespace(namespace).stream(this.stream).build())
+            .listeners(listeners)
+            .open();
     }
 
     JetStreamEventStoreConfig.Builder config() {

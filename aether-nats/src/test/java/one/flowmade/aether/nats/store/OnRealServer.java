@@ -102,7 +102,11 @@ abstract class OnRealServer {
 
     JetStreamEventStore open(JetStreamEventStoreConfig.Builder config, StoreMetrics metrics,
             EventStoredListener... listeners) {
-        return closing(JetStreamEventStore.open(connections(), config.build(), List.of(listeners), metrics));
+        return closing(JetStreamEventStore.builder(connections())
+            .config(config.build())
+            .listeners(List.of(listeners))
+            .metrics(metrics)
+            .open());
     }
 
     NatsConnections connections() {

@@ -18,7 +18,6 @@ import one.flowmade.aether.store.EventStoredListener;
 import one.flowmade.aether.store.StoreUnavailableException;
 import one.flowmade.aether.store.UnknownOutcomeException;
 import one.flowmade.aether.store.VersionConflictException;
-import one.flowmade.aether.store.spi.StoreMetrics;
 import one.flowmade.aether.test.server.NatsServer;
 
 import static one.flowmade.aether.nats.store.TestEvents.ACTOR;
@@ -139,8 +138,11 @@ class OutcomeIT extends OnRealServer {
 
     private JetStreamEventStore openLosing(JetStreamEventStoreConfig.Builder config) {
         EventStoredListener listener = this.told::add;
-        return closing(JetStreamEventStore.open(connections(), config.build(), List.of(listener), StoreMetrics.NONE,
-                this.answers));
+        return closing(JetStreamEventStore.builder(connections())
+            .config(config.build())
+            .listeners(List.of(listener))
+            .parts(this.answers)
+            .open());
     }
 
     /**

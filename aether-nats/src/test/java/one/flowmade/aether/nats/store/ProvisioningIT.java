@@ -38,6 +38,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class ProvisioningIT extends OnRealServer {
 
     @Test
+    void opensWithTheDefaultSettingsUnlessTold() {
+        startServer(NatsServer.builder());
+        JetStreamEventStore store = closing(JetStreamEventStore.builder(connections()).open());
+        store.saveEvent(event(1));
+        assertThat(store.getStreamName()).isEqualTo("aether");
+        assertThat(store.getNamespace()).isEmpty();
+        assertThat(store.getLatestVersion(ACTOR)).isEqualTo(1);
+    }
+
+    @Test
     void makesAStreamThatKeepsWhatItIsGiven() throws Exception {
         open(config().retention(Duration.ofDays(30)));
         StreamConfiguration made = present();

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -14,7 +13,6 @@ import io.nats.client.Options;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.store.VersionConflictException;
-import one.flowmade.aether.store.spi.StoreMetrics;
 
 /**
  * A process that saves the same next version of each actor as its rivals do, round by
@@ -80,9 +78,9 @@ final class RacingProcess implements AutoCloseable {
 
     public static void main(String[] args) throws IOException {
         try (NatsConnections connections = NatsConnections.open(Options.builder().server(args[0]).build());
-                JetStreamEventStore store = JetStreamEventStore.open(connections,
-                        JetStreamEventStoreConfig.builder().namespace(args[1]).stream("events").build(), List.of(),
-                        StoreMetrics.NONE)) {
+                JetStreamEventStore store = JetStreamEventStore.builder(connections)
+                    .config(JetStreamEventStoreConfig.builder().namespace(args[1]).stream("events").build())
+                    .open()) {
             Racer racer = new Racer(store, Integer.parseInt(args[2]));
             long wins = 0;
             System.out.println(DONE);

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.nats.store.Tap.Kind;
 import one.flowmade.aether.store.VersionConflictException;
-import one.flowmade.aether.store.spi.StoreMetrics;
 import one.flowmade.aether.test.server.NatsServer;
 
 import static one.flowmade.aether.nats.store.TestEvents.ACTOR;
@@ -157,8 +156,7 @@ class RoundTripsIT extends OnRealServer {
     }
 
     private JetStreamEventStore cold() {
-        return closing(
-                JetStreamEventStore.open(connections(), config().build(), List.of(), StoreMetrics.NONE, this.counting));
+        return closing(JetStreamEventStore.builder(connections()).config(config().build()).parts(this.counting).open());
     }
 
     private int rounds(Runnable read) {

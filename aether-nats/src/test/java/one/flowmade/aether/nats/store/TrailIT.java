@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.store.ReplayError;
 import one.flowmade.aether.store.ReplayResult;
-import one.flowmade.aether.store.spi.StoreMetrics;
 
 import static one.flowmade.aether.nats.store.TestEvents.ACTOR;
 import static one.flowmade.aether.nats.store.TestEvents.event;
@@ -153,8 +152,10 @@ class TrailIT extends OnRealServer {
 
     private void assertSameAsBySubject() {
         JetStreamEventStore alongTrail = open();
-        JetStreamEventStore bySubject = closing(JetStreamEventStore.open(connections(), config().build(), List.of(),
-                StoreMetrics.NONE, new ReadingBySubject()));
+        JetStreamEventStore bySubject = closing(JetStreamEventStore.builder(connections())
+            .config(config().build())
+            .parts(new ReadingBySubject())
+            .open());
         long latest = bySubject.getLatestVersion(ACTOR);
         assertThat(alongTrail.getLatestVersion(ACTOR)).isEqualTo(latest);
         for (long from : new long[] { 0, 1, 2, latest / 2, latest - 1, latest, latest + 1 }) {

@@ -59,8 +59,12 @@ final class JetStreamStoreOpener implements StoreOpener {
     }
 
     private JetStreamEventStore open(JetStreamEventStoreConfig config, StoreMetrics metrics) {
-        return JetStreamEventStore.open(this.connections.getObject(), config, this.listeners.orderedStream().toList(),
-                metrics, this.context);
+        return JetStreamEventStore.builder(this.connections.getObject())
+            .config(config)
+            .listeners(this.listeners.orderedStream().toList())
+            .metrics(metrics)
+            .context(this.context)
+            .open();
     }
 
     EventFeed follow(JetStreamEventStore store) {

@@ -36,7 +36,6 @@ import one.flowmade.aether.nats.store.JetStreamEventStore;
 import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
 import one.flowmade.aether.snapshot.StateReader;
 import one.flowmade.aether.snapshot.StateReaders;
-import one.flowmade.aether.store.spi.StoreMetrics;
 import one.flowmade.aether.test.server.NatsServer;
 import one.flowmade.aether.test.server.NatsServerExtension;
 
@@ -167,7 +166,7 @@ class EventStoreHealthIT {
             JetStreamEventStoreConfig config = JetStreamEventStoreConfig.builder()
                 .namespace("n" + UUID.randomUUID())
                 .build();
-            return JetStreamEventStore.open(connections, config, List.of(), StoreMetrics.NONE);
+            return JetStreamEventStore.builder(connections).config(config).open();
         }
 
     }

@@ -14,7 +14,6 @@ import one.flowmade.aether.nats.store.GroupCommit;
 import one.flowmade.aether.nats.store.JetStreamEventStore;
 import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
 import one.flowmade.aether.store.VersionConflictException;
-import one.flowmade.aether.store.spi.StoreMetrics;
 
 /**
  * Aether as an application uses it.
@@ -45,8 +44,7 @@ public final class AetherSaver implements AsyncSaver, RefusingSaver {
             UnaryOperator<JetStreamEventStoreConfig.Builder> settings) {
         NatsConnections connections = NatsConnections.open(Options.builder().server(url).build());
         JetStreamEventStoreConfig config = settings.apply(JetStreamEventStoreConfig.builder().stream(stream)).build();
-        return new AetherSaver(name, connections,
-                JetStreamEventStore.open(connections, config, List.of(), StoreMetrics.NONE));
+        return new AetherSaver(name, connections, JetStreamEventStore.builder(connections).config(config).open());
     }
 
     public static AetherSaver open(String url, String stream) {

@@ -18,7 +18,6 @@ import one.flowmade.aether.faults.proxy.Publish;
 import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.nats.store.JetStreamEventStore;
 import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
-import one.flowmade.aether.store.spi.StoreMetrics;
 import one.flowmade.aether.test.server.NatsServer;
 
 /**
@@ -105,8 +104,7 @@ public final class HealthRun {
     private Duration untilDown(Consumer<JetStreamEventStore> breakage, Runnable mending) {
         JetStreamEventStoreConfig config = this.stage.setup().withSaveTimeout(PATIENCE).config();
         try (NatsConnections connections = NatsConnections.open(this.stage.setup().options());
-                JetStreamEventStore store = JetStreamEventStore.open(connections, config, List.of(),
-                        StoreMetrics.NONE)) {
+                JetStreamEventStore store = JetStreamEventStore.builder(connections).config(config).open()) {
             save(store, 1).join();
             this.stage.awaitCurrent();
             await("health to be up", () -> store.checkHealth(ANSWER_TIMEOUT).isUp());

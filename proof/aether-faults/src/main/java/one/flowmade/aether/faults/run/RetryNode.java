@@ -24,7 +24,6 @@ import one.flowmade.aether.retry.Unsaved;
 import one.flowmade.aether.snapshot.ActorState;
 import one.flowmade.aether.snapshot.StateReader;
 import one.flowmade.aether.snapshot.memory.InMemorySnapshotStore;
-import one.flowmade.aether.store.spi.StoreMetrics;
 import one.flowmade.aether.typed.RecordStateType;
 
 /**
@@ -66,8 +65,9 @@ final class RetryNode implements AutoCloseable {
         this.actor = "counter-" + kind;
         this.background = kind == RetryKind.EVENTUAL_CONSISTENCY;
         this.connections = NatsConnections.open(setup.options());
-        this.store = JetStreamEventStore.open(this.connections,
-                JetStreamEventStoreConfig.builder().stream(setup.stream()).build(), List.of(), StoreMetrics.NONE);
+        this.store = JetStreamEventStore.builder(this.connections)
+            .config(JetStreamEventStoreConfig.builder().stream(setup.stream()).build())
+            .open();
         this.counters = StateReader
             .builder(this.store, InMemorySnapshotStore.create(), RecordStateType.of(Count.class, 1), new Count(0),
                     Count::next)

@@ -6,7 +6,6 @@ import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.nats.store.JetStreamEventStore;
 import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
 import one.flowmade.aether.store.EventStoredListener;
-import one.flowmade.aether.store.spi.StoreMetrics;
 
 /**
  * Opens a store, as it is or broken on purpose.
@@ -15,8 +14,10 @@ import one.flowmade.aether.store.spi.StoreMetrics;
 public interface StoreOpener {
 
     /** Opens the store as everybody gets it. */
-    StoreOpener UNBROKEN = (connections, config, listeners) -> JetStreamEventStore.open(connections, config, listeners,
-            StoreMetrics.NONE);
+    StoreOpener UNBROKEN = (connections, config, listeners) -> {
+        JetStreamEventStore.Builder builder = JetStreamEventStore.builder(connections);
+        return builder.config(config).listeners(listeners).open();
+    };
 
     JetStreamEventStore open(NatsConnections connections, JetStreamEventStoreConfig config,
             List<EventStoredListener> listeners);

@@ -7,7 +7,6 @@ import one.flowmade.aether.faults.run.Scenario;
 import one.flowmade.aether.faults.run.StoreOpener;
 import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.store.EventStoredListener;
-import one.flowmade.aether.store.spi.StoreMetrics;
 
 /**
  * A store with one mistake in it, the story in which it shows, and the check that must
@@ -91,8 +90,7 @@ public enum Mutant implements StoreOpener {
         @Override
         public JetStreamEventStore open(NatsConnections connections, JetStreamEventStoreConfig config,
                 List<EventStoredListener> listeners) {
-            return JetStreamEventStore.open(connections, config, listeners, StoreMetrics.NONE,
-                    new BufferedAppends(connections));
+            return openWith(new BufferedAppends(connections), connections, config, listeners);
         }
 
     };
@@ -125,9 +123,14 @@ public enum Mutant implements StoreOpener {
     public JetStreamEventStore open(NatsConnections connections, JetStreamEventStoreConfig config,
             List<EventStoredListener> listeners) {
         if (this.parts instanceof TellingEarly early) {
-            return JetStreamEventStore.open(connections, config, List.of(), StoreMetrics.NONE, early.to(listeners));
+            return openWith(early.to(listeners), connections, config, List.of());
         }
-        return JetStreamEventStore.open(connections, config, listeners, StoreMetrics.NONE, this.parts);
+        return openWith(this.parts, connections, config, listeners);
+    }
+
+    private static JetStreamEventStore openWith(StoreParts parts, NatsConnections connections,
+            JetStreamEventStoreConfig config, List<EventStoredListener> listeners) {
+        return JetStreamEventStore.builder(connections).config(config).listeners(listeners).parts(parts).open();
     }
 
 }
