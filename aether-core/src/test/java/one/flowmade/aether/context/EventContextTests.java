@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import one.flowmade.aether.bus.EventBus;
-import one.flowmade.aether.bus.EventBusConfig;
 import one.flowmade.aether.bus.local.LocalEventBus;
-import one.flowmade.aether.bus.spi.BusMetrics;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.event.EventStored;
 import one.flowmade.aether.event.MetadataKeys;
@@ -243,7 +241,7 @@ class EventContextTests {
     }
 
     private EventBus bus() {
-        return new LocalEventBus(EventBusConfig.defaults(), BusMetrics.NONE, this.context);
+        return LocalEventBus.builder().context(this.context).build();
     }
 
     private void react(EventStored fact, String actorId) {

@@ -1,5 +1,7 @@
 package one.flowmade.aether.bus.local;
 
+import java.util.Objects;
+
 import one.flowmade.aether.bus.EventBusConfig;
 import one.flowmade.aether.bus.spi.AbstractEventBus;
 import one.flowmade.aether.bus.spi.BusMetrics;
@@ -10,20 +12,64 @@ import one.flowmade.aether.context.EventContext;
  */
 public final class LocalEventBus extends AbstractEventBus {
 
-    public LocalEventBus(EventBusConfig config, BusMetrics metrics) {
-        this(config, metrics, EventContext.PLAIN);
-    }
-
-    public LocalEventBus(EventBusConfig config, BusMetrics metrics, EventContext context) {
-        super(config, metrics, context);
+    private LocalEventBus(Builder builder) {
+        super(builder.config, builder.metrics, builder.context);
     }
 
     /**
-     * Creates a bus that allows no wildcards and counts nothing.
+     * Creates a bus with the default settings and without metrics.
      * @return an open bus
      */
     public static LocalEventBus create() {
-        return new LocalEventBus(EventBusConfig.defaults(), BusMetrics.NONE);
+        return builder().build();
+    }
+
+    /**
+     * Starts with the default settings and without metrics.
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Builds a {@link LocalEventBus}. Not thread-safe.
+     */
+    public static final class Builder {
+
+        private EventBusConfig config = EventBusConfig.defaults();
+
+        private BusMetrics metrics = BusMetrics.NONE;
+
+        private EventContext context = EventContext.PLAIN;
+
+        private Builder() {
+        }
+
+        public Builder config(EventBusConfig config) {
+            this.config = Objects.requireNonNull(config, "'config' must not be null");
+            return this;
+        }
+
+        public Builder metrics(BusMetrics metrics) {
+            this.metrics = Objects.requireNonNull(metrics, "'metrics' must not be null");
+            return this;
+        }
+
+        /**
+         * Sets where the bus publishes and its handlers run.
+         * @param context a context that knows no user and observes nothing unless set
+         * @return this builder
+         */
+        public Builder context(EventContext context) {
+            this.context = Objects.requireNonNull(context, "'context' must not be null");
+            return this;
+        }
+
+        public LocalEventBus build() {
+            return new LocalEventBus(this);
+        }
+
     }
 
 }

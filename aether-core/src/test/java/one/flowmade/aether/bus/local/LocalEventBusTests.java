@@ -61,7 +61,7 @@ class LocalEventBusTests {
         CountDownLatch open = new CountDownLatch(1);
         EventBusConfig small = EventBusConfig.defaults()
             .withSubscriptions(new SubscriptionOptions(2, Overflow.dropOldest()));
-        try (EventBus bus = new LocalEventBus(small, this.metrics)) {
+        try (EventBus bus = LocalEventBus.builder().config(small).metrics(this.metrics).build()) {
             CountDownLatch entered = new CountDownLatch(1);
             bus.subscribe("shop", (event) -> {
                 entered.countDown();
@@ -86,9 +86,10 @@ class LocalEventBusTests {
     void worksOnWhenCountingFails() {
         List<Event> heard = new ArrayList<>();
         Event event = event(1);
-        try (EventBus bus = new LocalEventBus(EventBusConfig.defaults(), (outcome, namespace, count) -> {
+        BusMetrics broken = (outcome, namespace, count) -> {
             throw new IllegalStateException("cannot count");
-        })) {
+        };
+        try (EventBus bus = LocalEventBus.builder().metrics(broken).build()) {
             bus.subscribe("shop", heard::add);
             bus.publish("shop", event);
         }

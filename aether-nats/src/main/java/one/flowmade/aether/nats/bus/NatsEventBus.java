@@ -2,6 +2,7 @@ package one.flowmade.aether.nats.bus;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.nats.client.Dispatcher;
@@ -20,6 +21,7 @@ import one.flowmade.aether.event.Event;
 import one.flowmade.aether.nats.client.Messaging;
 import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.nats.client.NotSentException;
+import one.flowmade.aether.nats.client.ServerUnreachableException;
 
 /**
  * Brings events to the subscriptions of all processes at a server or cluster.
@@ -41,33 +43,18 @@ public final class NatsEventBus extends AbstractEventBus {
 
     private final Map<NamespacePattern, Dispatcher> dispatchers = new ConcurrentHashMap<>();
 
-    private NatsEventBus(Messaging messaging, EventBusConfig config, BusMetrics metrics, EventContext context) {
-        super(config, metrics, context);
+    private NatsEventBus(Messaging messaging, Builder builder) {
+        super(builder.config, builder.metrics, builder.context);
         this.messaging = messaging;
     }
 
     /**
-     * Opens a bus.
-     * @param connections what it uses, and leaves open
-     * @param config the settings
-     * @param metrics what counts
-     * @return an open bus
+     * Starts with the default settings and without metrics.
+     * @param connections what the bus uses, and leaves open
+     * @return a builder
      */
-    public static NatsEventBus open(NatsConnections connections, EventBusConfig config, BusMetrics metrics) {
-        return open(connections, config, metrics, EventContext.PLAIN);
-    }
-
-    /**
-     * Opens a bus.
-     * @param connections what it uses, and leaves open
-     * @param config the settings
-     * @param metrics what counts
-     * @param context where it publishes and its handlers run
-     * @return an open bus
-     */
-    public static NatsEventBus open(NatsConnections connections, EventBusConfig config, BusMetrics metrics,
-            EventContext context) {
-        return new NatsEventBus(connections.messaging(), config, metrics, context);
+    public static Builder builder(NatsConnections connections) {
+        return new Builder(connections);
     }
 
     @Override
@@ -106,6 +93,55 @@ public final class NatsEventBus extends AbstractEventBus {
         if (dispatcher != null) {
             this.messaging.stop(dispatcher);
         }
+    }
+
+    /**
+     * Opens a {@link NatsEventBus}. Not thread-safe.
+     */
+    public static final class Builder {
+
+        private final NatsConnections connections;
+
+        private EventBusConfig config = EventBusConfig.defaults();
+
+        private BusMetrics metrics = BusMetrics.NONE;
+
+        private EventContext context = EventContext.PLAIN;
+
+        private Builder(NatsConnections connections) {
+            this.connections = Objects.requireNonNull(connections, "'connections' must not be null");
+        }
+
+        public Builder config(EventBusConfig config) {
+            this.config = Objects.requireNonNull(config, "'config' must not be null");
+            return this;
+        }
+
+        public Builder metrics(BusMetrics metrics) {
+            this.metrics = Objects.requireNonNull(metrics, "'metrics' must not be null");
+            return this;
+        }
+
+        /**
+         * Sets where the bus publishes and its handlers run.
+         * @param context a context that knows no user and observes nothing unless set
+         * @return this builder
+         */
+        public Builder context(EventContext context) {
+            this.context = Objects.requireNonNull(context, "'context' must not be null");
+            return this;
+        }
+
+        /**
+         * Opens the bus.
+         * @return an open bus
+         * @throws ServerUnreachableException if messages need a connection that cannot be
+         * opened
+         */
+        public NatsEventBus open() {
+            return new NatsEventBus(this.connections.messaging(), this);
+        }
+
     }
 
 }

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import one.flowmade.aether.bus.EventBus;
 import one.flowmade.aether.bus.EventBusConfig;
-import one.flowmade.aether.bus.spi.BusMetrics;
 import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.test.bus.EventBusContract;
 import one.flowmade.aether.test.server.NatsServer;
@@ -30,7 +29,7 @@ class NatsEventBusContractIT extends EventBusContract {
 
     @Override
     protected EventBus createBus(EventBusConfig config) {
-        return NatsEventBus.open(connections, config, BusMetrics.NONE);
+        return NatsEventBus.builder(connections).config(config).open();
     }
 
 }

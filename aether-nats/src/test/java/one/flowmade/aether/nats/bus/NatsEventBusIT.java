@@ -24,7 +24,6 @@ import one.flowmade.aether.bus.EventTooLargeException;
 import one.flowmade.aether.bus.Overflow;
 import one.flowmade.aether.bus.Subscription;
 import one.flowmade.aether.bus.SubscriptionOptions;
-import one.flowmade.aether.bus.spi.BusMetrics;
 import one.flowmade.aether.codec.EventCodec;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.nats.client.NatsConnections;
@@ -64,7 +63,7 @@ class NatsEventBusIT extends OnRealServer {
         NatsConnections connections = connections(server);
         assertThat(connected(port)).containsExactlyInAnyOrder("aether-append", "aether-read");
         for (int i = 0; i < 3; i++) {
-            closing(NatsEventBus.open(connections, WILDCARDS, BusMetrics.NONE));
+            closing(NatsEventBus.builder(connections).config(WILDCARDS).open());
             assertThat(connected(port)).containsExactlyInAnyOrder("aether-append", "aether-read", "aether-message");
         }
     }

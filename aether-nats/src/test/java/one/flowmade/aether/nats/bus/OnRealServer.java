@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
 import one.flowmade.aether.bus.EventBusConfig;
-import one.flowmade.aether.bus.spi.BusMetrics;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.test.server.NatsServer;
@@ -49,7 +48,7 @@ abstract class OnRealServer {
     }
 
     NatsEventBus bus(NatsServer server, EventBusConfig config) {
-        return closing(NatsEventBus.open(connections(server), config, BusMetrics.NONE));
+        return closing(NatsEventBus.builder(connections(server)).config(config).open());
     }
 
     NatsConnections connections(NatsServer server) {

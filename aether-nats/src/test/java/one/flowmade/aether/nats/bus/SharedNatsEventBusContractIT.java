@@ -11,7 +11,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import one.flowmade.aether.bus.EventBus;
 import one.flowmade.aether.bus.EventBusConfig;
-import one.flowmade.aether.bus.spi.BusMetrics;
 import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.test.bus.SharedEventBusContract;
 import one.flowmade.aether.test.server.NatsServer;
@@ -41,7 +40,7 @@ class SharedNatsEventBusContractIT extends SharedEventBusContract {
 
     @Override
     protected EventBus createBus(EventBusConfig config) {
-        return NatsEventBus.open(this.next.next(), config, BusMetrics.NONE);
+        return NatsEventBus.builder(this.next.next()).config(config).open();
     }
 
 }

@@ -30,9 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import one.flowmade.aether.bus.EventBus;
-import one.flowmade.aether.bus.EventBusConfig;
 import one.flowmade.aether.bus.EventFilter;
-import one.flowmade.aether.bus.spi.BusMetrics;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.event.EventStored;
 import one.flowmade.aether.nats.bus.NatsEventBus;
@@ -265,7 +263,7 @@ class PermissionsIT {
     }
 
     private EventBus bus(String user) {
-        return NatsEventBus.open(closing(connections(user)), EventBusConfig.defaults(), BusMetrics.NONE);
+        return NatsEventBus.builder(closing(connections(user))).open();
     }
 
     private static Event event(String actorId, long version) {

@@ -60,8 +60,13 @@ public final class AetherBusAutoConfiguration {
                 ObjectProvider<EventContext> contexts) {
             BusMetrics counting = metrics.getIfAvailable(() -> BusMetrics.NONE);
             EventContext context = contexts.getIfAvailable(() -> EventContext.PLAIN);
-            return (properties.store().type() == StoreType.IN_MEMORY) ? new LocalEventBus(config, counting, context)
-                    : NatsEventBus.open(connections.getObject(), config, counting, context);
+            return (properties.store().type() == StoreType.IN_MEMORY)
+                    ? LocalEventBus.builder().config(config).metrics(counting).context(context).build()
+                    : NatsEventBus.builder(connections.getObject())
+                        .config(config)
+                        .metrics(counting)
+                        .context(context)
+                        .open();
         }
 
         @Bean

@@ -10,7 +10,6 @@ import one.flowmade.aether.bus.EventFilter;
 import one.flowmade.aether.bus.Subscription;
 import one.flowmade.aether.bus.SubscriptionOptions;
 import one.flowmade.aether.bus.local.LocalEventBus;
-import one.flowmade.aether.bus.spi.BusMetrics;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.event.EventStored;
 
@@ -25,7 +24,7 @@ class ForwardingBus implements EventBus {
     final EventBus bus;
 
     ForwardingBus(EventBusConfig config) {
-        this(config, new LocalEventBus(config, BusMetrics.NONE));
+        this(config, LocalEventBus.builder().config(config).build());
     }
 
     ForwardingBus(EventBusConfig config, EventBus bus) {

@@ -9,8 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 
 import one.flowmade.aether.bus.EventBus;
-import one.flowmade.aether.bus.EventBusConfig;
-import one.flowmade.aether.bus.spi.BusMetrics;
 import one.flowmade.aether.faults.check.Violation;
 import one.flowmade.aether.faults.node.FeedRun;
 import one.flowmade.aether.faults.node.OutageRun;
@@ -202,8 +200,8 @@ public final class Soak {
         try (Stage stage = Stage.single();
                 NatsConnections here = NatsConnections.open(stage.setup().options());
                 NatsConnections there = NatsConnections.open(stage.setup().options());
-                EventBus publishing = NatsEventBus.open(here, EventBusConfig.defaults(), BusMetrics.NONE);
-                EventBus subscribing = NatsEventBus.open(there, EventBusConfig.defaults(), BusMetrics.NONE)) {
+                EventBus publishing = NatsEventBus.builder(here).open();
+                EventBus subscribing = NatsEventBus.builder(there).open()) {
             slowSubscriber("within one process", publishing, publishing);
             slowSubscriber("between two connections", publishing, subscribing);
         }
