@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import io.nats.client.NUID;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +73,7 @@ public final class JetStreamEventStore extends AbstractEventStore implements Eve
 
     private final EventCodec codec = new EventCodec();
 
-    private final HistoryReader histories;
+    private final StoreReads reads;
 
     private final VersionCache cache;
 
@@ -125,12 +121,13 @@ public final class JetStreamEventStore extends AbstractEventStore implements Eve
         StreamApi reading = parts.api(connections.reading(), names);
         StreamApi appending = parts.api(connections.appending(), names);
         this.watch = new StreamWatch(reading, names, desired, facts);
-        this.histories = new HistoryReader(parts, reading, appending, names, facts, parser, this.cache, this.watch,
-                config.readTimeout());
+        HistoryReader histories = new HistoryReader(parts, reading, appending, names, facts, parser, this.cache,
+                this.watch, config.readTimeout());
         Appender appender = Appender.of(config.groupCommit(), appending, connections.timer());
-        this.environment = new SaveEnvironment(appending, appender, parser, this.cache, this.unknown, this.histories,
+        this.environment = new SaveEnvironment(appending, appender, parser, this.cache, this.unknown, histories,
                 SnapshotVersions.of(parts, connections, names), facts, this.watch, connections.timer(),
                 Clock.systemUTC(), config.saveTimeout(), NUID.nextGlobal(), () -> this.closed);
+        this.reads = new StoreReads(histories, this.environment, this.metrics, config.readTimeout());
         this.health = new HealthCheck(appending, names, config.replicas(), this.watch, this::oldestSave,
                 Clock.systemUTC());
         this.watching = connections.timer()
@@ -365,95 +362,31 @@ public final class JetStreamEventStore extends AbstractEventStore implements Eve
             throw new IllegalArgumentException("'fromSequence' must not be negative, was " + fromSequence);
         }
         requireOpen();
-        return observed(ReadOperation.ALL_EVENTS, null, () -> readAll(fromSequence));
-    }
-
-    private Stream<SequencedEvent> readAll(long fromSequence) {
-        long start = System.nanoTime();
-        AllEvents events = this.histories.all(Math.max(1, fromSequence));
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(events, Spliterator.ORDERED), false)
-            .onClose(() -> {
-                events.close();
-                this.metrics.read(ReadOperation.ALL_EVENTS, since(start));
-                this.metrics.replayed(events.returned(), events.faults());
-            });
+        return observed(ReadOperation.ALL_EVENTS, null, () -> this.reads.all(fromSequence));
     }
 
     @Override
     protected Stream<Event> read(ReadOperation operation, String actorId, long fromVersion) {
         requireReadable(fromVersion);
-        long start = System.nanoTime();
-        RefusedFaults faults = new RefusedFaults(actorId, fromVersion);
-        try {
-            History history = this.histories.open(actorId, fromVersion, faults);
-            return StreamSupport.stream(Spliterators.spliteratorUnknownSize(history, Spliterator.ORDERED), false)
-                .onClose(() -> {
-                    history.close();
-                    this.metrics.read(operation, since(start));
-                    this.metrics.replayed(history.returned(), faults.records());
-                });
-        }
-        catch (RuntimeException ex) {
-            this.metrics.read(operation, since(start));
-            throw ex;
-        }
+        return this.reads.events(operation, actorId, fromVersion);
     }
 
     @Override
     protected ReplayResult readWithErrors(String actorId, long fromVersion) {
         requireReadable(fromVersion);
-        long start = System.nanoTime();
-        ReportedFaults faults = new ReportedFaults();
-        try (History history = this.histories.open(actorId, fromVersion, faults)) {
-            List<Event> events = new ArrayList<>();
-            history.forEachRemaining(events::add);
-            ReplayResult result = faults.with(events);
-            this.metrics.replayed(events.size(), result.errors().size());
-            return result;
-        }
-        finally {
-            this.metrics.read(ReadOperation.EVENTS, since(start));
-        }
+        return this.reads.withErrors(actorId, fromVersion);
     }
 
     @Override
     protected long readLatestVersion(String actorId) {
         requireOpen();
-        long start = System.nanoTime();
-        try {
-            ActorSubject actor = this.histories.actor(actorId);
-            Optional<StoredRecord> last = this.histories.lastOf(actor);
-            if (last.isEmpty()) {
-                return latestVersionWithoutRecords(actorId);
-            }
-            long version = this.histories.latestVersion(actor, last.get());
-            this.cache.advance(actorId, Tail.at(last.get(), version));
-            return version;
-        }
-        finally {
-            this.metrics.read(ReadOperation.LATEST_VERSION, since(start));
-        }
-    }
-
-    private long latestVersionWithoutRecords(String actorId) {
-        Tail tail = Answers.ask((wait) -> this.environment.tailWithoutRecords(actorId, wait),
-                this.config.readTimeout());
-        if (tail.version() == 0) {
-            this.cache.forget(actorId);
-        }
-        else {
-            this.cache.put(actorId, tail);
-        }
-        return tail.version();
+        return this.reads.latestVersion(actorId);
     }
 
     @Override
     public OptionalLong getSequence(String actorId, long version) {
         requireOpen();
-        return this.histories.lastOf(this.histories.actor(actorId))
-            .filter((last) -> last.version().orElse(0) == version)
-            .map((last) -> OptionalLong.of(last.sequence()))
-            .orElse(OptionalLong.empty());
+        return this.reads.sequence(actorId, version);
     }
 
     @Override
