@@ -101,7 +101,7 @@ public final class EventContext {
      * @param <T> the type of what is read
      * @return what was read
      */
-    public <T> T read(String namespace, Enum<?> operation, String actorId, Supplier<T> reading) {
+    public <T> T read(String namespace, ReadOperation operation, String actorId, Supplier<T> reading) {
         return call(begin(() -> this.observer.reading(namespace, operation, actorId)), reading);
     }
 
@@ -114,7 +114,7 @@ public final class EventContext {
      * @param <T> the type of what is read
      * @return the stream, whose closing ends the read
      */
-    public <T> Stream<T> stream(String namespace, Enum<?> operation, @Nullable String actorId,
+    public <T> Stream<T> stream(String namespace, ReadOperation operation, @Nullable String actorId,
             Supplier<Stream<T>> reading) {
         Observed observed = begin(() -> this.observer.reading(namespace, operation, actorId));
         try {

@@ -22,7 +22,7 @@ public interface EventObserver {
         }
 
         @Override
-        public Observed reading(String namespace, Enum<?> operation, @Nullable String actorId) {
+        public Observed reading(String namespace, ReadOperation operation, @Nullable String actorId) {
             return Observed.NOTHING;
         }
 
@@ -53,7 +53,7 @@ public interface EventObserver {
      * @param actorId the actor whose history is read, {@code null} for all
      * @return what is being observed
      */
-    Observed reading(String namespace, Enum<?> operation, @Nullable String actorId);
+    Observed reading(String namespace, ReadOperation operation, @Nullable String actorId);
 
     /**
      * An event is about to be published.

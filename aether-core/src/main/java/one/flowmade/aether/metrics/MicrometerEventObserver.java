@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import one.flowmade.aether.context.EventObserver;
 import one.flowmade.aether.context.HandledEvent;
+import one.flowmade.aether.context.ReadOperation;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.metrics.EventObservation.HighKey;
 import one.flowmade.aether.metrics.EventObservation.LowKey;
@@ -58,7 +59,7 @@ public final class MicrometerEventObserver implements EventObserver {
     }
 
     @Override
-    public Observed reading(String namespace, Enum<?> operation, @Nullable String actorId) {
+    public Observed reading(String namespace, ReadOperation operation, @Nullable String actorId) {
         if (this.registry.isNoop()) {
             return Observed.NOTHING;
         }

@@ -288,7 +288,7 @@ class EventContextTests {
         }
 
         @Override
-        public Observed reading(String namespace, Enum<?> operation, @Nullable String actorId) {
+        public Observed reading(String namespace, ReadOperation operation, @Nullable String actorId) {
             return begin("reading " + operation);
         }
 

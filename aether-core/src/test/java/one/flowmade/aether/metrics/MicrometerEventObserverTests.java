@@ -24,8 +24,8 @@ import one.flowmade.aether.context.EventObserver;
 import one.flowmade.aether.context.EventObserver.Observed;
 import one.flowmade.aether.context.HandledEvent;
 import one.flowmade.aether.context.HandledEvent.Source;
+import one.flowmade.aether.context.ReadOperation;
 import one.flowmade.aether.event.Event;
-import one.flowmade.aether.store.spi.StoreMetrics.ReadOperation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -28,9 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import one.flowmade.aether.context.ReadOperation;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.store.spi.StoreMetrics;
-import one.flowmade.aether.store.spi.StoreMetrics.ReadOperation;
 import one.flowmade.aether.store.spi.StoreMetrics.SaveOutcome;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import one.flowmade.aether.context.EventContext;
+import one.flowmade.aether.context.ReadOperation;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.naming.ActorIds;
 import one.flowmade.aether.naming.Namespaces;
@@ -29,7 +30,6 @@ import one.flowmade.aether.store.spi.Append;
 import one.flowmade.aether.store.spi.EventStoredTeller;
 import one.flowmade.aether.store.spi.GuardedStoreMetrics;
 import one.flowmade.aether.store.spi.StoreMetrics;
-import one.flowmade.aether.store.spi.StoreMetrics.ReadOperation;
 import one.flowmade.aether.store.spi.StoreMetrics.SaveOutcome;
 
 /**

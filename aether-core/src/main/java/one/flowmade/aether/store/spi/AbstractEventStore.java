@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import one.flowmade.aether.context.EventContext;
+import one.flowmade.aether.context.ReadOperation;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.store.EventStoreWithErrors;
 import one.flowmade.aether.store.ReplayResult;
-import one.flowmade.aether.store.spi.StoreMetrics.ReadOperation;
 
 /**
  * The way into a store: what is to be saved is checked and given its metadata, and saves

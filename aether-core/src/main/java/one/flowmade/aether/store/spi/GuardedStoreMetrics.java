@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import one.flowmade.aether.context.ReadOperation;
 import one.flowmade.aether.event.Event;
 
 /**

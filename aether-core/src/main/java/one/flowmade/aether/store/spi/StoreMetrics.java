@@ -3,6 +3,7 @@ package one.flowmade.aether.store.spi;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
+import one.flowmade.aether.context.ReadOperation;
 import one.flowmade.aether.event.Event;
 
 /**
@@ -90,15 +91,6 @@ public interface StoreMetrics {
 
         /** Not stored for another reason. */
         ERROR
-
-    }
-
-    /**
-     * Which read.
-     */
-    enum ReadOperation {
-
-        EVENTS, STREAM, ALL_EVENTS, LATEST_VERSION
 
     }
 

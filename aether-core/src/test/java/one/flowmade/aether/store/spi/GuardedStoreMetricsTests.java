@@ -7,9 +7,9 @@ import java.util.function.LongSupplier;
 
 import org.junit.jupiter.api.Test;
 
+import one.flowmade.aether.context.ReadOperation;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.store.memory.InMemoryEventStore;
-import one.flowmade.aether.store.spi.StoreMetrics.ReadOperation;
 import one.flowmade.aether.store.spi.StoreMetrics.SaveOutcome;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 
 import one.flowmade.aether.codec.EventCodec;
 import one.flowmade.aether.context.EventContext;
+import one.flowmade.aether.context.ReadOperation;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.event.EventStored;
 import one.flowmade.aether.nats.client.NatsConnections;
@@ -46,7 +47,6 @@ import one.flowmade.aether.store.spi.Append;
 import one.flowmade.aether.store.spi.EventStoredTeller;
 import one.flowmade.aether.store.spi.GuardedStoreMetrics;
 import one.flowmade.aether.store.spi.StoreMetrics;
-import one.flowmade.aether.store.spi.StoreMetrics.ReadOperation;
 import one.flowmade.aether.store.spi.StoreMetrics.SaveOutcome;
 
 /**

@@ -10,10 +10,10 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import one.flowmade.aether.context.ReadOperation;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.store.ReplayResult;
 import one.flowmade.aether.store.spi.StoreMetrics;
-import one.flowmade.aether.store.spi.StoreMetrics.ReadOperation;
 
 /**
  * The reads of one store, timed and counted. What they learn of the ends of histories,
