@@ -33,7 +33,7 @@ enum MeterKey implements KeyName {
     }
 
     static Tags ofNamespace(String namespace) {
-        return Tags.of(NAMESPACE.name, namespace.isEmpty() ? "none" : namespace);
+        return Tags.of(NAMESPACE.name, TagValues.ofNamespace(namespace));
     }
 
     @Override

@@ -2,7 +2,6 @@ package one.flowmade.aether.metrics;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import io.micrometer.common.KeyValues;
@@ -63,7 +62,7 @@ public final class MicrometerEventObserver implements EventObserver {
         if (this.registry.isNoop()) {
             return Observed.NOTHING;
         }
-        String read = lowerCase(operation);
+        String read = TagValues.of(operation);
         Observation observation = EventObservation.READ.observation(this.registry)
             .contextualName("read " + read)
             .lowCardinalityKeyValues(namespaceKey(namespace).and(LowKey.OPERATION.withValue(read)));
@@ -83,23 +82,19 @@ public final class MicrometerEventObserver implements EventObserver {
         Observation observation = EventObservation.HANDLE.observation(this.registry, () -> context)
             .contextualName("handle " + event.eventType())
             .lowCardinalityKeyValues(
-                    namespaceKey(event.namespace()).and(LowKey.SOURCE.withValue(lowerCase(event.source()))))
+                    namespaceKey(event.namespace()).and(LowKey.SOURCE.withValue(TagValues.of(event.source()))))
             .highCardinalityKeyValues(keysOf(event.actorId(), event.version(), event.id(), event.eventType()))
             .start();
         return new Handling(observation, observation.openScope());
     }
 
     private static KeyValues namespaceKey(String namespace) {
-        return KeyValues.of(LowKey.NAMESPACE.withValue(namespace.isEmpty() ? "none" : namespace));
+        return KeyValues.of(LowKey.NAMESPACE.withValue(TagValues.ofNamespace(namespace)));
     }
 
     private static KeyValues keysOf(String actorId, long version, String eventId, String eventType) {
         return KeyValues.of(HighKey.ACTOR_ID.withValue(actorId), HighKey.VERSION.withValue(Long.toString(version)),
                 HighKey.EVENT_ID.withValue(eventId), HighKey.EVENT_TYPE.withValue(eventType));
-    }
-
-    private static String lowerCase(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static void stop(Observation observation, @Nullable Throwable failure) {

@@ -1,7 +1,6 @@
 package one.flowmade.aether.metrics;
 
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -30,7 +29,7 @@ public final class MicrometerRetryMetrics implements RetryMetrics {
         Tags tags = MeterKey.ofNamespace(namespace);
         for (Outcome outcome : Outcome.values()) {
             this.attempts.put(outcome, registry.summary(RetryMeter.ATTEMPTS.getName(),
-                    tags.and(MeterKey.OUTCOME.asString(), outcome.name().toLowerCase(Locale.ROOT))));
+                    tags.and(MeterKey.OUTCOME.asString(), TagValues.of(outcome))));
         }
         this.unsaved = registry.counter(RetryMeter.UNSAVED.getName(), tags);
     }

@@ -2,7 +2,6 @@ package one.flowmade.aether.metrics;
 
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -64,8 +63,7 @@ public final class MicrometerSnapshotMetrics implements SnapshotMetrics {
             SnapshotMeter meter, String key) {
         Map<E, Counter> counters = new EnumMap<>(values);
         for (E value : values.getEnumConstants()) {
-            String tag = value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            counters.put(value, registry.counter(meter.getName(), tags.and(key, tag)));
+            counters.put(value, registry.counter(meter.getName(), tags.and(key, TagValues.of(value))));
         }
         return counters;
     }

@@ -2,7 +2,6 @@ package one.flowmade.aether.metrics;
 
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -113,8 +112,8 @@ public final class MicrometerStoreMetrics implements StoreMetrics {
     private <E extends Enum<E>> Map<E, Timer> timers(Class<E> values, StoreMeter meter, MeterKey key) {
         Map<E, Timer> timers = new EnumMap<>(values);
         for (E value : values.getEnumConstants()) {
-            String tag = value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            timers.put(value, this.registry.timer(meter.getName(), this.namespace.and(key.asString(), tag)));
+            timers.put(value,
+                    this.registry.timer(meter.getName(), this.namespace.and(key.asString(), TagValues.of(value))));
         }
         return timers;
     }
