@@ -10,7 +10,6 @@ import java.util.stream.LongStream;
 import io.nats.client.Options;
 import io.nats.client.api.StreamConfiguration;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import one.flowmade.aether.event.Event;
+import one.flowmade.aether.nats.Count;
 import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.nats.store.JetStreamEventStore;
 import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
@@ -29,7 +29,6 @@ import one.flowmade.aether.nats.store.StreamNotFoundException;
 import one.flowmade.aether.snapshot.ActorSnapshot;
 import one.flowmade.aether.snapshot.SnapshotStore;
 import one.flowmade.aether.snapshot.StateReader;
-import one.flowmade.aether.snapshot.StateType;
 import one.flowmade.aether.snapshot.memory.InMemorySnapshotStore;
 import one.flowmade.aether.store.AppendTooLargeException;
 import one.flowmade.aether.store.HistoryTruncatedException;
@@ -51,6 +50,8 @@ class JetStreamSnapshotStoreIT {
     private static final AtomicLong lastStream = new AtomicLong();
 
     private final String stream = "snapshots-" + lastStream.incrementAndGet();
+
+    private final AtomicLong folded = new AtomicLong();
 
     private NatsConnections connections;
 
@@ -144,15 +145,15 @@ class JetStreamSnapshotStoreIT {
                 events.saveEvents(
                         LongStream.range(first, first + 100).mapToObj(JetStreamSnapshotStoreIT::event).toList());
             }
-            Counter.folded.set(0);
+            this.folded.set(0);
             assertThat(read(events, snapshots)).isEqualTo(1_000);
-            assertThat(Counter.folded).hasValue(1_000);
+            assertThat(this.folded).hasValue(1_000);
             assertThat(snapshots.getLatestSnapshot(ACTOR).map(ActorSnapshot::version)).hasValue(1_000L);
 
             events.saveEvent(event(1_001));
-            Counter.folded.set(0);
+            this.folded.set(0);
             assertThat(read(events, snapshots)).isEqualTo(1_001);
-            assertThat(Counter.folded).hasValue(1);
+            assertThat(this.folded).hasValue(1);
         }
     }
 
@@ -176,11 +177,16 @@ class JetStreamSnapshotStoreIT {
         }
     }
 
-    private static long read(JetStreamEventStore events, SnapshotStore snapshots) {
-        try (StateReader<Long> reader = StateReader.builder(events, snapshots, new Counter(), 0L, Counter::next)
+    private long read(JetStreamEventStore events, SnapshotStore snapshots) {
+        try (StateReader<Count> reader = StateReader.builder(events, snapshots, Count.TYPE, Count.NONE, this::fold)
             .build()) {
-            return reader.read(ACTOR).state();
+            return reader.read(ACTOR).state().count();
         }
+    }
+
+    private Count fold(Count count, Event event) {
+        this.folded.incrementAndGet();
+        return count.after(event);
     }
 
     private JetStreamSnapshotStore open(JetStreamSnapshotStoreConfig config) {
@@ -192,38 +198,7 @@ class JetStreamSnapshotStoreIT {
     }
 
     private static ActorSnapshot snapshot(long version) {
-        return ActorSnapshot.of(ACTOR, version, Map.of("count", version), Instant.EPOCH, "Counter", 1);
-    }
-
-    private static final class Counter implements StateType<Long> {
-
-        static final AtomicLong folded = new AtomicLong();
-
-        static Long next(Long count, Event event) {
-            folded.incrementAndGet();
-            return count + 1;
-        }
-
-        @Override
-        public String name() {
-            return "Counter";
-        }
-
-        @Override
-        public long schemaVersion() {
-            return 1;
-        }
-
-        @Override
-        public Map<String, @Nullable Object> encode(Long state) {
-            return Map.of("count", state);
-        }
-
-        @Override
-        public Long decode(Map<String, @Nullable Object> values) {
-            return Long.valueOf(String.valueOf(values.get("count")));
-        }
-
+        return ActorSnapshot.of(ACTOR, version, Map.of("count", version), Instant.EPOCH, "Count", 1);
     }
 
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import io.nats.client.api.StreamConfiguration;
 import org.junit.jupiter.api.Test;
 
+import one.flowmade.aether.nats.Count;
 import one.flowmade.aether.nats.snapshot.JetStreamSnapshotStore;
 import one.flowmade.aether.nats.snapshot.JetStreamSnapshotStoreConfig;
 import one.flowmade.aether.nats.store.Tap.Kind;
@@ -57,7 +58,8 @@ class RetentionIT extends OnRealServer {
             .isThrownBy(() -> reader(store, snapshots).read(ACTOR))
             .satisfies((lost) -> assertThat(lost.getLostUpTo()).isEqualTo(cut));
         snapshots.saveSnapshot(snapshot(cut));
-        assertThat(reader(store, snapshots).read(ACTOR)).isEqualTo(new ActorState<>(ACTOR, version[0], version[0]));
+        assertThat(reader(store, snapshots).read(ACTOR))
+            .isEqualTo(new ActorState<>(ACTOR, version[0], new Count(version[0])));
     }
 
     @Test
@@ -75,10 +77,10 @@ class RetentionIT extends OnRealServer {
         assertThatExceptionOfType(VersionConflictException.class).isThrownBy(() -> store.saveEvent(event(1)));
 
         JetStreamEventStore cold = openExpiring();
-        ActorState<Long> state = reader(cold, snapshots(cold)).read(ACTOR);
+        ActorState<Count> state = reader(cold, snapshots(cold)).read(ACTOR);
         cold.saveEvents(ACTOR, state.version(), List.of(event(6)));
 
-        assertThat(reader(cold, snapshots(cold)).read(ACTOR)).isEqualTo(new ActorState<>(ACTOR, 6, 6L));
+        assertThat(reader(cold, snapshots(cold)).read(ACTOR)).isEqualTo(new ActorState<>(ACTOR, 6, new Count(6)));
         assertThat(cold.getEvents(ACTOR, 6)).hasSize(1);
         assertThatExceptionOfType(HistoryTruncatedException.class).isThrownBy(() -> cold.getEvents(ACTOR, 1))
             .satisfies((lost) -> assertThat(lost.getLostUpTo()).isEqualTo(5));
@@ -158,7 +160,7 @@ class RetentionIT extends OnRealServer {
     void theKeeperKeepsActorsReadableOverTenRetentionPeriods() throws Exception {
         JetStreamEventStore store = openExpiring();
         JetStreamSnapshotStore snapshots = snapshots(store);
-        StateReader<Long> reader = reader(store, snapshots);
+        StateReader<Count> reader = reader(store, snapshots);
         assertThat(store.getUnkeptExpiry()).isPresent();
         store.createKeeper(List.of(reader)).start();
         assertThat(store.getUnkeptExpiry()).isEmpty();
@@ -172,12 +174,12 @@ class RetentionIT extends OnRealServer {
             await("period %d to pass".formatted(period)).atMost(DEADLINE).pollInterval(POLL).until(() -> {
                 store.saveEvent(event(++version[0]));
                 assertThat(reader(cold, snapshots).read(ACTOR))
-                    .isEqualTo(new ActorState<>(ACTOR, version[0], version[0]));
+                    .isEqualTo(new ActorState<>(ACTOR, version[0], new Count(version[0])));
                 return firstSequence() > begin;
             });
         }
 
-        assertThat(reader(cold, snapshots).read("order-2")).isEqualTo(new ActorState<>("order-2", 3, 3L));
+        assertThat(reader(cold, snapshots).read("order-2")).isEqualTo(new ActorState<>("order-2", 3, new Count(3)));
         assertThat(openExpiring().getLatestVersion("order-2")).as("rests, but is not forgotten").isEqualTo(3);
         assertThat(snapshots.getSnapshots("cart-1")).as("of a type without a reader").isEmpty();
     }
@@ -186,7 +188,7 @@ class RetentionIT extends OnRealServer {
     void aStateIsReadAlongAtMostOneHundredEventsFromItsSnapshot() throws Exception {
         JetStreamEventStore store = open();
         JetStreamSnapshotStore snapshots = snapshots(store);
-        StateReader<Long> reader = StateReader.builder(store, snapshots, new CountState(), 0L, CountState::after)
+        StateReader<Count> reader = StateReader.builder(store, snapshots, Count.TYPE, Count.NONE, Count::after)
             .executor(Runnable::run)
             .build();
         for (long version = 1; version <= 10_000; version++) {
@@ -206,7 +208,7 @@ class RetentionIT extends OnRealServer {
         JetStreamEventStore cold = open();
         Tap tap = new Tap(client(), names().stream());
 
-        assertThat(reader(cold, snapshots).read(ACTOR)).isEqualTo(new ActorState<>(ACTOR, 10_099, 10_099L));
+        assertThat(reader(cold, snapshots).read(ACTOR)).isEqualTo(new ActorState<>(ACTOR, 10_099, new Count(10_099)));
 
         assertThat(tap.heard()).containsOnly(Kind.LAST, Kind.BY_SEQUENCE).hasSizeLessThanOrEqualTo(100);
     }
@@ -221,8 +223,8 @@ class RetentionIT extends OnRealServer {
     }
 
     /** Takes no snapshots unless it is told to. */
-    private StateReader<Long> reader(EventStore events, SnapshotStore snapshots) {
-        return StateReader.builder(events, snapshots, new CountState(), 0L, CountState::after)
+    private StateReader<Count> reader(EventStore events, SnapshotStore snapshots) {
+        return StateReader.builder(events, snapshots, Count.TYPE, Count.NONE, Count::after)
             .actorType("order")
             .policy(SnapshotPolicy.everyEvents(Long.MAX_VALUE))
             .build();

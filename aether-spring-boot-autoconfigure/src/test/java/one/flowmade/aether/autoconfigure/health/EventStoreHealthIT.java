@@ -12,7 +12,6 @@ import io.nats.client.api.StreamConfiguration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
@@ -26,10 +25,10 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import one.flowmade.aether.autoconfigure.Count;
 import one.flowmade.aether.autoconfigure.nats.AetherNatsAutoConfiguration;
 import one.flowmade.aether.autoconfigure.snapshot.AetherSnapshotAutoConfiguration;
 import one.flowmade.aether.autoconfigure.snapshot.AetherStateAutoConfiguration;
-import one.flowmade.aether.autoconfigure.snapshot.CountState;
 import one.flowmade.aether.autoconfigure.store.AetherStoreAutoConfiguration;
 import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.nats.store.JetStreamEventStore;
@@ -175,8 +174,8 @@ class EventStoreHealthIT {
     static class Reading {
 
         @Bean
-        StateReader<Long> counts(StateReaders readers) {
-            return readers.of("order", new CountState(), 0L, (count, event) -> count + 1).build();
+        StateReader<Count> counts(StateReaders readers) {
+            return readers.of("order", Count.TYPE, Count.NONE, Count::after).build();
         }
 
     }

@@ -5,19 +5,18 @@ import java.util.List;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 
+import one.flowmade.aether.autoconfigure.Count;
 import one.flowmade.aether.autoconfigure.bus.AetherBusAutoConfiguration;
 import one.flowmade.aether.autoconfigure.nats.AetherNatsAutoConfiguration;
 import one.flowmade.aether.autoconfigure.retry.AetherRetryAutoConfiguration;
 import one.flowmade.aether.autoconfigure.snapshot.AetherSnapshotAutoConfiguration;
 import one.flowmade.aether.autoconfigure.snapshot.AetherStateAutoConfiguration;
-import one.flowmade.aether.autoconfigure.snapshot.CountState;
 import one.flowmade.aether.autoconfigure.store.AetherStoreAutoConfiguration;
 import one.flowmade.aether.bus.EventBus;
 import one.flowmade.aether.bus.spi.BusMetrics;
@@ -85,8 +84,8 @@ class AetherMetricsAutoConfigurationTests {
             .withBean(MeterRegistry.class, () -> registry)
             .run((context) -> {
                 context.getBean(EventStore.class).saveEvent(event());
-                StateReader<Long> reader = context.getBean(StateReaders.class)
-                    .of("order", new CountState(), 0L, (count, event) -> count + 1)
+                StateReader<Count> reader = context.getBean(StateReaders.class)
+                    .of("order", Count.TYPE, Count.NONE, Count::after)
                     .executor(Runnable::run)
                     .build();
                 reader.read("order-1");

@@ -1,10 +1,10 @@
 package one.flowmade.aether.autoconfigure.snapshot;
 
 import org.junit.jupiter.api.Test;
-
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
+import one.flowmade.aether.autoconfigure.Count;
 import one.flowmade.aether.autoconfigure.nats.AetherNatsAutoConfiguration;
 import one.flowmade.aether.autoconfigure.store.AetherStoreAutoConfiguration;
 import one.flowmade.aether.event.Event;
@@ -34,10 +34,10 @@ class AetherStateAutoConfigurationTests {
     void aStateIsReadFromWhatTheApplicationStores() {
         this.runner.withPropertyValues("aether.snapshot.every-events=2", "aether.snapshot.kept=1").run((context) -> {
             EventStore store = context.getBean(EventStore.class);
-            StateReader<Long> reader = count(context.getBean(StateReaders.class));
+            StateReader<Count> reader = count(context.getBean(StateReaders.class));
             for (int version = 1; version <= 5; version++) {
                 store.saveEvent(Event.builder("OrderPlaced", "order-1").version(version).build());
-                assertThat(reader.read("order-1")).isEqualTo(new ActorState<>("order-1", version, (long) version));
+                assertThat(reader.read("order-1")).isEqualTo(new ActorState<>("order-1", version, new Count(version)));
             }
             assertThat(context.getBean(SnapshotStore.class).getSnapshots("order-1")).singleElement()
                 .satisfies((snapshot) -> assertThat(snapshot.version()).isEqualTo(4));
@@ -59,8 +59,8 @@ class AetherStateAutoConfigurationTests {
         this.runner
             .withBean("counts", StateReader.class,
                     () -> StateReader
-                        .builder(InMemoryEventStore.create(), InMemorySnapshotStore.create(), new CountState(), 0L,
-                                (count, event) -> 1L)
+                        .builder(InMemoryEventStore.create(), InMemorySnapshotStore.create(), Count.TYPE, Count.NONE,
+                                Count::after)
                         .build())
             .run((context) -> {
                 assertThat(context.getBean(StateReaders.class).eventsExpire()).isFalse();
@@ -93,8 +93,8 @@ class AetherStateAutoConfigurationTests {
             .run((context) -> assertThat(context.getBean(StateReaders.class).snapshots()).isSameAs(snapshots));
     }
 
-    private static StateReader<Long> count(StateReaders readers) {
-        return readers.of("order", new CountState(), 0L, (count, event) -> count + 1).executor(Runnable::run).build();
+    private static StateReader<Count> count(StateReaders readers) {
+        return readers.of("order", Count.TYPE, Count.NONE, Count::after).executor(Runnable::run).build();
     }
 
 }

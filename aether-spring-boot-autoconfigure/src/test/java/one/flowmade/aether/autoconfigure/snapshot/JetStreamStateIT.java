@@ -5,12 +5,12 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import one.flowmade.aether.autoconfigure.Count;
 import one.flowmade.aether.autoconfigure.nats.AetherNatsAutoConfiguration;
 import one.flowmade.aether.autoconfigure.store.AetherStoreAutoConfiguration;
 import one.flowmade.aether.event.Event;
@@ -51,7 +51,7 @@ class JetStreamStateIT {
             Awaitility.await("expiry").atMost(DEADLINE).until(() -> store.getEvents("order-1", 1).isEmpty());
         });
         expiring.run((context) -> {
-            assertThat(context.getBean(StateReader.class).read("order-1").state()).isEqualTo(1L);
+            assertThat(context.getBean(StateReader.class).read("order-1").state()).isEqualTo(new Count(1));
             assertThat(context.getBean(JetStreamEventStore.class).getLatestVersion("order-1")).isEqualTo(1);
         });
     }
@@ -88,8 +88,8 @@ class JetStreamStateIT {
     static class Reading {
 
         @Bean
-        StateReader<Long> counts(StateReaders readers) {
-            return readers.of("order", new CountState(), 0L, (count, event) -> count + 1).build();
+        StateReader<Count> counts(StateReaders readers) {
+            return readers.of("order", Count.TYPE, Count.NONE, Count::after).build();
         }
 
     }
