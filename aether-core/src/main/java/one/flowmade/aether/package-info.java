@@ -19,9 +19,9 @@
  * Beside the flow, {@link one.flowmade.aether.codec} knows how events look as bytes,
  * {@link one.flowmade.aether.typed} turns them into the application's own records,
  * {@link one.flowmade.aether.context} gives new events their place among others,
- * {@link one.flowmade.aether.metrics} counts and traces, and
- * {@link one.flowmade.aether.store.spi} and {@link one.flowmade.aether.bus.spi} hold what
- * implementations share.
+ * {@link one.flowmade.aether.naming} says which ids and namespaces are valid,
+ * {@link one.flowmade.aether.metrics} counts and traces, and the packages called
+ * {@code spi} hold what implementations share.
  * <p>
  * This package itself holds only the root of the exceptions, which are sorted by what the
  * caller may do about them.

@@ -12,9 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param takenAt when the snapshot was taken, {@code null} when there is none
  */
 record Base<S>(long version, S state, @Nullable Instant takenAt) {
-
-    boolean isSnapshot() {
-        return this.takenAt != null;
-    }
-
 }

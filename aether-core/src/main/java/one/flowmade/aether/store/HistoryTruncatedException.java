@@ -14,15 +14,9 @@ public final class HistoryTruncatedException extends PermanentAetherException {
 
     private final long lostUpTo;
 
-    /**
-     * Creates the exception.
-     * @param actorId the actor
-     * @param fromVersion the first version that was asked for
-     * @param lostUpTo the last version before the gap ends, -1 when not known
-     */
     public HistoryTruncatedException(String actorId, long fromVersion, long lostUpTo) {
-        super("the history of actor '%s' from version %d is not whole: %s is lost".formatted(actorId, fromVersion,
-                (lostUpTo < 0) ? "a part" : "what came up to version " + lostUpTo), null);
+        super("the history of actor '%s' from version %d is not whole: what came up to version %d is lost"
+            .formatted(actorId, fromVersion, lostUpTo), null);
         this.actorId = actorId;
         this.fromVersion = fromVersion;
         this.lostUpTo = lostUpTo;
@@ -42,7 +36,7 @@ public final class HistoryTruncatedException extends PermanentAetherException {
 
     /**
      * Returns the last version of the missing part.
-     * @return a version, -1 when not known
+     * @return a version
      */
     public long getLostUpTo() {
         return this.lostUpTo;

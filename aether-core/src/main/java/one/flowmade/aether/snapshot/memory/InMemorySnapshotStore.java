@@ -22,7 +22,10 @@ public final class InMemorySnapshotStore implements SnapshotStore {
     private final Map<String, List<ActorSnapshot>> snapshots = new ConcurrentHashMap<>();
 
     private InMemorySnapshotStore(int kept) {
-        this.kept = Snapshots.requireKept(kept);
+        if (kept < 1) {
+            throw new IllegalArgumentException("'kept' must be positive, was " + kept);
+        }
+        this.kept = kept;
     }
 
     /**

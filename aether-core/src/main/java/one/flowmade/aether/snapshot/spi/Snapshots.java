@@ -4,7 +4,7 @@ import one.flowmade.aether.naming.ActorIds;
 import one.flowmade.aether.snapshot.ActorSnapshot;
 
 /**
- * Checks before a snapshot is saved.
+ * The check before a snapshot is saved.
  */
 public final class Snapshots {
 
@@ -22,19 +22,6 @@ public final class Snapshots {
         if (snapshot.version() < 1) {
             throw new IllegalArgumentException("'version' must be positive, was " + snapshot.version());
         }
-    }
-
-    /**
-     * Checks how many snapshots of an actor are to be kept.
-     * @param kept the number
-     * @return the number
-     * @throws IllegalArgumentException if it is below 1
-     */
-    public static int requireKept(int kept) {
-        if (kept < 1) {
-            throw new IllegalArgumentException("'kept' must be positive, was " + kept);
-        }
-        return kept;
     }
 
 }

@@ -1,6 +1,6 @@
 /**
- * What implementations of the snapshot store share, and what is counted. Of no use to
- * those who only read state.
+ * What implementations of the snapshot store share. Of no use to those who only read
+ * state.
  */
 @NullMarked
 package one.flowmade.aether.snapshot.spi;

@@ -175,7 +175,7 @@ public final class SnapshotKeeper implements AutoCloseable {
     }
 
     private void keepPending() {
-        this.pending.entrySet().removeIf((actor) -> isKept(actor.getKey(), actor.getValue()));
+        this.pending.entrySet().removeIf((actor) -> keep(actor.getKey(), actor.getValue()));
     }
 
     /**
@@ -183,7 +183,7 @@ public final class SnapshotKeeper implements AutoCloseable {
      * @return whether nothing is left to do
      * @throws TransientAetherException if the others cannot be kept now either
      */
-    private boolean isKept(String actorId, long version) {
+    private boolean keep(String actorId, long version) {
         try {
             this.readers.getOrDefault(ActorIds.typeOf(actorId), List.of())
                 .forEach((reader) -> reader.keep(actorId, version));
