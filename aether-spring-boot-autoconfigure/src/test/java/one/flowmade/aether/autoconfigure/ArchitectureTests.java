@@ -66,6 +66,7 @@ class ArchitectureTests {
             .filter((type) -> type.getModifiers().contains(JavaModifier.PUBLIC))
             .filter((type) -> !type.isAnnotatedWith(AutoConfiguration.class))
             .filter((type) -> !type.getName().startsWith(EarlyShutdown.class.getName()))
+            .filter((type) -> !type.isEquivalentTo(PropertyMapping.class))
             .map(JavaClass::getSimpleName)
             .collect(Collectors.toSet());
         assertThat(names).containsExactlyInAnyOrder("AetherNamespaces", "AetherProperties", "Bus", "Namespaces", "Nats",

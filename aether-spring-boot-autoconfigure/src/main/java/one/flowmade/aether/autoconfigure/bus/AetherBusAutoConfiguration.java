@@ -4,7 +4,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +12,7 @@ import org.springframework.context.annotation.Lazy;
 import one.flowmade.aether.autoconfigure.AetherProperties;
 import one.flowmade.aether.autoconfigure.AetherProperties.StoreType;
 import one.flowmade.aether.autoconfigure.EarlyShutdown;
+import one.flowmade.aether.autoconfigure.PropertyMapping;
 import one.flowmade.aether.autoconfigure.nats.AetherNatsAutoConfiguration;
 import one.flowmade.aether.bus.EventBus;
 import one.flowmade.aether.bus.EventBusConfig;
@@ -36,14 +36,9 @@ public final class AetherBusAutoConfiguration {
     @ConditionalOnMissingBean
     EventBusConfig eventBusConfig(AetherProperties properties) {
         AetherProperties.Bus bus = properties.bus();
-        try {
-            return new EventBusConfig(bus.allowWildcards(),
-                    SubscriptionOptions.defaults().withQueueCapacity(bus.queueCapacity()));
-        }
-        catch (IllegalArgumentException ex) {
-            throw new InvalidConfigurationPropertyValueException("aether.bus.queue-capacity", bus.queueCapacity(),
-                    "%s. Set it to 1024, for example.".formatted(ex.getMessage()));
-        }
+        SubscriptionOptions options = PropertyMapping.map("aether.bus.queue-capacity", bus.queueCapacity(),
+                SubscriptionOptions.defaults()::withQueueCapacity, "1024");
+        return new EventBusConfig(bus.allowWildcards(), options);
     }
 
     /**

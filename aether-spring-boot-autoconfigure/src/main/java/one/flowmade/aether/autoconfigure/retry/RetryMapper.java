@@ -1,16 +1,14 @@
 package one.flowmade.aether.autoconfigure.retry;
 
 import java.time.Duration;
-import java.util.function.Supplier;
-
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import java.util.Objects;
+import java.util.function.Function;
 
 import one.flowmade.aether.autoconfigure.AetherProperties.CircuitBreaker;
 import one.flowmade.aether.autoconfigure.AetherProperties.Eventual;
 import one.flowmade.aether.autoconfigure.AetherProperties.Retry;
 import one.flowmade.aether.autoconfigure.AetherProperties.RetryType;
+import one.flowmade.aether.autoconfigure.PropertyMapping;
 import one.flowmade.aether.retry.Backoff;
 import one.flowmade.aether.retry.CircuitPolicy;
 import one.flowmade.aether.retry.ConflictRetry;
@@ -19,8 +17,7 @@ import one.flowmade.aether.retry.RetryStrategy;
 import one.flowmade.aether.retry.UnsavedHandler;
 
 /**
- * Maps {@code aether.retry.*}. What the values refuse is reported as a wrong value of its
- * property.
+ * Maps {@code aether.retry.*}.
  */
 final class RetryMapper {
 
@@ -40,43 +37,33 @@ final class RetryMapper {
     }
 
     private static Backoff backoff(Retry properties) {
-        Integer set = properties.maxAttempts();
         Backoff defaults = Backoff.defaults();
-        int attempts = (properties.strategy() == RetryType.SIMPLE) ? SIMPLE_ATTEMPTS : defaults.maxAttempts();
-        Backoff backoff = checked("max-attempts", set, "10",
-                () -> defaults.withMaxAttempts((set != null) ? set : attempts));
-        Backoff constant = checked("initial-delay", properties.initialDelay(), "50ms",
-                () -> new Backoff(backoff.maxAttempts(), properties.initialDelay(), properties.initialDelay()));
-        return checked("max-delay", properties.maxDelay(), "2s", () -> constant.withMaxDelay(properties.maxDelay()));
+        int attempts = Objects.requireNonNullElse(properties.maxAttempts(),
+                (properties.strategy() == RetryType.SIMPLE) ? SIMPLE_ATTEMPTS : defaults.maxAttempts());
+        Backoff backoff = map("max-attempts", attempts, defaults::withMaxAttempts, "10");
+        Backoff constant = map("initial-delay", properties.initialDelay(),
+                (delay) -> new Backoff(backoff.maxAttempts(), delay, delay), "50ms");
+        return map("max-delay", properties.maxDelay(), constant::withMaxDelay, "2s");
     }
 
     static CircuitPolicy circuitBreaker(CircuitBreaker properties) {
         CircuitPolicy defaults = CircuitPolicy.defaults();
-        CircuitPolicy window = checked("circuit-breaker.window", properties.window(), "20",
-                () -> defaults.withWindow(properties.window()));
-        CircuitPolicy rate = checked("circuit-breaker.conflict-rate", properties.conflictRate(), "80",
-                () -> window.withConflictRate(properties.conflictRate()));
-        return checked("circuit-breaker.open-for", properties.openFor(), "1s",
-                () -> rate.withOpenFor(properties.openFor()));
+        CircuitPolicy window = map("circuit-breaker.window", properties.window(), defaults::withWindow, "20");
+        CircuitPolicy rate = map("circuit-breaker.conflict-rate", properties.conflictRate(), window::withConflictRate,
+                "80");
+        return map("circuit-breaker.open-for", properties.openFor(), rate::withOpenFor, "1s");
     }
 
     static EventualRetry eventual(Eventual properties, ConflictRetry retry, UnsavedHandler handler) {
         int capacity = properties.queueCapacity();
-        Duration drainTimeout = properties.drainTimeout();
-        checked("eventual.queue-capacity", capacity, "1000",
-                () -> new EventualRetry(retry, handler, capacity, Duration.ZERO));
-        return checked("eventual.drain-timeout", drainTimeout, "10s",
-                () -> new EventualRetry(retry, handler, capacity, drainTimeout));
+        map("eventual.queue-capacity", capacity, (value) -> new EventualRetry(retry, handler, value, Duration.ZERO),
+                "1000");
+        return map("eventual.drain-timeout", properties.drainTimeout(),
+                (value) -> new EventualRetry(retry, handler, capacity, value), "10s");
     }
 
-    private static <T> T checked(String property, @Nullable Object value, String example, Supplier<T> mapping) {
-        try {
-            return mapping.get();
-        }
-        catch (IllegalArgumentException ex) {
-            throw new InvalidConfigurationPropertyValueException("aether.retry." + property, value,
-                    "%s. Set it to %s, for example.".formatted(ex.getMessage(), example));
-        }
+    private static <V, T> T map(String property, V value, Function<? super V, T> mapping, String example) {
+        return PropertyMapping.map("aether.retry." + property, value, mapping, example);
     }
 
 }

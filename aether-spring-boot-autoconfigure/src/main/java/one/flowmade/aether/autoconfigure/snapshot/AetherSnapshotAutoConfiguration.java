@@ -21,13 +21,13 @@ public final class AetherSnapshotAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     SnapshotPolicy snapshotPolicy(AetherProperties properties) {
-        return SnapshotSettings.policy(properties);
+        return SnapshotMapper.policy(properties);
     }
 
     @Bean
     @ConditionalOnMissingBean
     JetStreamSnapshotStoreConfig snapshotStoreConfig(AetherProperties properties) {
-        return SnapshotSettings.store(properties);
+        return SnapshotMapper.store(properties);
     }
 
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 import one.flowmade.aether.bus.EventBus;
 import one.flowmade.aether.naming.Namespaces;
@@ -46,8 +45,7 @@ public final class AetherNamespaces implements AutoCloseable {
     AetherNamespaces(String ownNamespace, ObjectProvider<EventStore> ownStore, ObjectProvider<EventBus> bus,
             StoreOpener opener, int maxOpen) {
         if (maxOpen < 0) {
-            throw new InvalidConfigurationPropertyValueException("aether.namespaces.max-open", maxOpen,
-                    "must not be negative. Set it to 32, for example.");
+            throw new IllegalArgumentException("'maxOpen' must not be negative, was " + maxOpen);
         }
         this.ownNamespace = ownNamespace;
         this.ownStore = ownStore;

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
 
 import one.flowmade.aether.autoconfigure.AetherProperties;
 import one.flowmade.aether.autoconfigure.EarlyShutdown;
+import one.flowmade.aether.autoconfigure.PropertyMapping;
 import one.flowmade.aether.autoconfigure.nats.AetherNatsAutoConfiguration;
 import one.flowmade.aether.bus.EventBus;
 import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
@@ -35,7 +36,8 @@ public final class AetherStoreAutoConfiguration {
     @Bean
     AetherNamespaces aetherNamespaces(JetStreamEventStoreConfig config, ObjectProvider<EventStore> store,
             ObjectProvider<EventBus> bus, StoreOpener opener, AetherProperties properties) {
-        return new AetherNamespaces(config.namespace(), store, bus, opener, properties.namespaces().maxOpen());
+        return PropertyMapping.map("aether.namespaces.max-open", properties.namespaces().maxOpen(),
+                (maxOpen) -> new AetherNamespaces(config.namespace(), store, bus, opener, maxOpen), "32");
     }
 
     @Bean

@@ -2,14 +2,12 @@ package one.flowmade.aether.autoconfigure.store;
 
 import java.util.function.Consumer;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-
 import one.flowmade.aether.autoconfigure.AetherProperties;
+import one.flowmade.aether.autoconfigure.PropertyMapping;
 import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
 
 /**
- * Maps {@code aether.*} to the settings of a store. What those refuse is reported as a
- * wrong value of its property.
+ * Maps {@code aether.*} to the settings of a store.
  */
 final class StoreConfigMapper {
 
@@ -39,14 +37,10 @@ final class StoreConfigMapper {
 
     /** Builds after each value, so that what is refused is the value set last. */
     private <T> void set(String property, T value, Consumer<T> setter, String example) {
-        setter.accept(value);
-        try {
-            this.builder.build();
-        }
-        catch (IllegalArgumentException ex) {
-            throw new InvalidConfigurationPropertyValueException(property, value,
-                    "%s. Set it to %s, for example.".formatted(ex.getMessage(), example));
-        }
+        PropertyMapping.map(property, value, (set) -> {
+            setter.accept(set);
+            return this.builder.build();
+        }, example);
     }
 
 }
