@@ -35,7 +35,7 @@ class JetStreamStoreConfiguration {
             AetherProperties properties) {
         EventContext context = contexts.getIfAvailable(() -> EventContext.PLAIN);
         return new JetStreamStoreOpener(config, connections, listeners, metrics, context,
-                new ForeignFacts(buses, publisher, context, properties.eventStored().remote()));
+                new RemoteEventStoredPublisher(buses, publisher, context, properties.eventStored().remote()));
     }
 
     /**

@@ -29,17 +29,17 @@ final class JetStreamStoreOpener implements StoreOpener {
 
     private final EventContext context;
 
-    private final Consumer<EventStored> foreignFacts;
+    private final Consumer<EventStored> remotePublisher;
 
     JetStreamStoreOpener(JetStreamEventStoreConfig config, ObjectProvider<NatsConnections> connections,
             ObjectProvider<EventStoredListener> listeners, ObjectProvider<StoreMetrics> metrics, EventContext context,
-            Consumer<EventStored> foreignFacts) {
+            Consumer<EventStored> remotePublisher) {
         this.config = config;
         this.connections = connections;
         this.listeners = listeners;
         this.metrics = metrics;
         this.context = context;
-        this.foreignFacts = foreignFacts;
+        this.remotePublisher = remotePublisher;
     }
 
     /**
@@ -68,7 +68,7 @@ final class JetStreamStoreOpener implements StoreOpener {
     }
 
     EventFeed follow(JetStreamEventStore store) {
-        return store.createFeed(this.connections.getObject(), this.foreignFacts);
+        return store.createFeed(this.connections.getObject(), this.remotePublisher);
     }
 
 }

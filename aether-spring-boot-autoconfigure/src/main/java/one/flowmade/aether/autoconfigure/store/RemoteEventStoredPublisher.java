@@ -16,7 +16,7 @@ import one.flowmade.aether.event.RemoteEventStored;
  * Tells the event bus, and the application's listeners if they want to know, of what
  * other nodes have stored.
  */
-final class ForeignFacts implements Consumer<EventStored> {
+final class RemoteEventStoredPublisher implements Consumer<EventStored> {
 
     private final ObjectProvider<EventBus> buses;
 
@@ -26,8 +26,8 @@ final class ForeignFacts implements Consumer<EventStored> {
 
     private final boolean toListeners;
 
-    ForeignFacts(ObjectProvider<EventBus> buses, ApplicationEventPublisher publisher, EventContext context,
-            boolean toListeners) {
+    RemoteEventStoredPublisher(ObjectProvider<EventBus> buses, ApplicationEventPublisher publisher,
+            EventContext context, boolean toListeners) {
         this.buses = buses;
         this.publisher = publisher;
         this.context = context;
