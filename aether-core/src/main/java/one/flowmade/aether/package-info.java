@@ -20,7 +20,8 @@
  * {@link one.flowmade.aether.typed} turns them into the application's own records,
  * {@link one.flowmade.aether.context} gives new events their place among others,
  * {@link one.flowmade.aether.naming} says which ids and namespaces are valid,
- * {@link one.flowmade.aether.metrics} counts and traces, and the packages called
+ * {@link one.flowmade.aether.metrics} counts and traces,
+ * {@link one.flowmade.aether.concurrent} starts and ends threads, and the packages called
  * {@code spi} hold what implementations share.
  * <p>
  * This package itself holds only the root of the exceptions, which are sorted by what the

@@ -3,16 +3,15 @@ package one.flowmade.aether.retry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import one.flowmade.aether.concurrent.DaemonThreads;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.snapshot.ActorState;
 
@@ -29,7 +28,7 @@ public final class EventualRetry implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(EventualRetry.class);
 
-    private static final long LAST_SECONDS = 5;
+    private static final Duration LAST_WAIT = Duration.ofSeconds(5);
 
     private final ConflictRetry retry;
 
@@ -59,7 +58,7 @@ public final class EventualRetry implements AutoCloseable {
         this.handler = Objects.requireNonNull(handler, "'handler' must not be null");
         this.capacity = capacity;
         this.drainTimeout = drainTimeout;
-        this.thread = startOnDemand(new LinkedBlockingQueue<>(capacity));
+        this.thread = DaemonThreads.onDemand("aether-retries", 1, new LinkedBlockingQueue<>(capacity));
     }
 
     /**
@@ -115,30 +114,10 @@ public final class EventualRetry implements AutoCloseable {
     @Override
     public void close() {
         this.thread.shutdown();
-        if (!awaitEnd(this.drainTimeout)) {
+        if (!DaemonThreads.awaitEnd(this.thread, this.drainTimeout)) {
             this.thread.shutdownNow().forEach((waiting) -> ((Submission) waiting).unsaved(new RetryClosedException()));
-            awaitEnd(Duration.ofSeconds(LAST_SECONDS));
+            DaemonThreads.awaitEnd(this.thread, LAST_WAIT);
         }
-    }
-
-    private boolean awaitEnd(Duration timeout) {
-        try {
-            return this.thread.awaitTermination(timeout.toNanos(), TimeUnit.NANOSECONDS);
-        }
-        catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static ThreadPoolExecutor startOnDemand(BlockingQueue<Runnable> waiting) {
-        ThreadPoolExecutor thread = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, waiting, (task) -> {
-            Thread created = new Thread(task, "aether-retries");
-            created.setDaemon(true);
-            return created;
-        });
-        thread.allowCoreThreadTimeOut(true);
-        return thread;
     }
 
     private final class Submission implements Runnable {

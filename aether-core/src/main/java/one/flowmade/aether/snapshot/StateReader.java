@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -17,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import one.flowmade.aether.concurrent.DaemonThreads;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.naming.ActorIds;
 import one.flowmade.aether.snapshot.SnapshotMetrics.Fault;
@@ -49,7 +48,7 @@ public final class StateReader<S> implements AutoCloseable {
 
     private static final int MAX_WAITING = 1_000;
 
-    private static final long CLOSE_TIMEOUT_SECONDS = 5;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final EventStore events;
 
@@ -71,7 +70,8 @@ public final class StateReader<S> implements AutoCloseable {
 
     private final SnapshotTaker<S> taker;
 
-    private final ExecutorService threads = startOnDemand();
+    private final ExecutorService threads = DaemonThreads.onDemand("aether-snapshots", 1,
+            new LinkedBlockingQueue<>(MAX_WAITING));
 
     private StateReader(Builder<S> builder) {
         this.events = builder.events;
@@ -205,23 +205,7 @@ public final class StateReader<S> implements AutoCloseable {
     @Override
     public void close() {
         this.threads.shutdown();
-        try {
-            this.threads.awaitTermination(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        }
-        catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static ExecutorService startOnDemand() {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(MAX_WAITING), (task) -> {
-                    Thread thread = new Thread(task, "aether-snapshots");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
+        DaemonThreads.awaitEnd(this.threads, CLOSE_TIMEOUT);
     }
 
     /**

@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -24,6 +23,7 @@ import one.flowmade.aether.bus.SubscriptionOptions;
 import one.flowmade.aether.bus.WildcardsNotAllowedException;
 import one.flowmade.aether.bus.spi.BusMetrics.Outcome;
 import one.flowmade.aether.bus.spi.LocalSubscription.Receiver;
+import one.flowmade.aether.concurrent.DaemonThreads;
 import one.flowmade.aether.context.EventContext;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.event.EventStored;
@@ -252,18 +252,9 @@ public abstract class AbstractEventBus implements EventBus {
         }
         present.forEach(LocalSubscription::finish);
         this.threads.shutdown();
-        awaitThreads();
+        DaemonThreads.awaitEnd(this.threads, CLOSE_TIMEOUT);
         present.forEach(LocalSubscription::close);
         this.threads.shutdownNow();
-    }
-
-    private void awaitThreads() {
-        try {
-            this.threads.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        }
-        catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void requireOpen() {

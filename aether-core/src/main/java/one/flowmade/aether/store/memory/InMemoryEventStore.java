@@ -10,12 +10,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import one.flowmade.aether.concurrent.DaemonThreads;
 import one.flowmade.aether.context.EventContext;
 import one.flowmade.aether.context.ReadOperation;
 import one.flowmade.aether.event.Event;
@@ -41,7 +41,7 @@ import one.flowmade.aether.store.spi.StoreMetrics.SaveOutcome;
  */
 public final class InMemoryEventStore extends AbstractEventStore {
 
-    private static final long CLOSE_TIMEOUT_SECONDS = 5;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private static final History EMPTY = new History();
 
@@ -52,7 +52,7 @@ public final class InMemoryEventStore extends AbstractEventStore {
 
     private final EventStoredTeller teller;
 
-    private final ExecutorService threads = startOnDemand();
+    private final ExecutorService threads = startThreads();
 
     private final StoreMetrics metrics;
 
@@ -163,12 +163,7 @@ public final class InMemoryEventStore extends AbstractEventStore {
             this.closed = true;
         }
         this.threads.shutdown();
-        try {
-            this.threads.awaitTermination(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        }
-        catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-        }
+        DaemonThreads.awaitEnd(this.threads, CLOSE_TIMEOUT);
     }
 
     private void requireOpen() {
@@ -181,19 +176,12 @@ public final class InMemoryEventStore extends AbstractEventStore {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /**
-     * Threads that are there only while there is something to tell. Once they are shut
-     * down, whoever has a task for them runs it.
-     */
-    private static ExecutorService startOnDemand() {
+    /** Once they are shut down, whoever has a task for them runs it. */
+    private static ExecutorService startThreads() {
         int count = Math.max(2, Runtime.getRuntime().availableProcessors());
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(count, count, 1, TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(), (task) -> {
-                    Thread thread = new Thread(task, "aether-in-memory-store");
-                    thread.setDaemon(true);
-                    return thread;
-                }, (task, executor) -> task.run());
-        threads.allowCoreThreadTimeOut(true);
+        ThreadPoolExecutor threads = DaemonThreads.onDemand("aether-in-memory-store", count,
+                new LinkedBlockingQueue<>());
+        threads.setRejectedExecutionHandler((task, executor) -> task.run());
         return threads;
     }
 

@@ -2,11 +2,12 @@ package one.flowmade.aether.nats.client;
 
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import one.flowmade.aether.concurrent.DaemonThreads;
 
 /**
  * Tells a listener of changes, in their order and on a thread that the client does not
@@ -22,12 +23,8 @@ final class ConnectionTeller {
 
     ConnectionTeller(Consumer<NatsConnectionEvent> listener) {
         this.listener = listener;
-        this.executor = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), (task) -> {
-            Thread thread = new Thread(task, "aether-connection-events");
-            thread.setDaemon(true);
-            return thread;
-        }, new ThreadPoolExecutor.DiscardPolicy());
-        this.executor.allowCoreThreadTimeOut(true);
+        this.executor = DaemonThreads.onDemand("aether-connection-events", 1, new LinkedBlockingQueue<>());
+        this.executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }
 
     void tell(NatsConnectionEvent event) {

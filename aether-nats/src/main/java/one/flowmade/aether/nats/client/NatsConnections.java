@@ -23,6 +23,8 @@ import io.nats.client.Options.HostnameResolveMode;
 import io.nats.client.api.ServerInfo;
 import org.jspecify.annotations.Nullable;
 
+import one.flowmade.aether.concurrent.DaemonThreads;
+
 /**
  * The connections of an application: one appends and one reads, so that a long read never
  * delays a save, and a third one, opened when it is first asked for, carries messages, so
@@ -101,11 +103,7 @@ public final class NatsConnections implements AutoCloseable {
         }
         this.appending = requestsOver(this.appendConnection, appendNotices);
         this.reading = requestsOver(this.readConnection, readNotices);
-        this.timer = Executors.newSingleThreadScheduledExecutor((task) -> {
-            Thread thread = new Thread(task, "aether-timer");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.timer = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("aether-timer"));
         this.timer.scheduleWithFixedDelay(this::sweep, SWEEP_INTERVAL_MILLIS, SWEEP_INTERVAL_MILLIS,
                 TimeUnit.MILLISECONDS);
     }

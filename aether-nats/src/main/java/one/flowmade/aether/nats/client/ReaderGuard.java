@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import one.flowmade.aether.concurrent.DaemonThreads;
+
 /**
  * Runs the thread on which a connection reads. A message whose headers the client does
  * not accept (characters outside ASCII, which other clients may write) ends that thread
@@ -25,11 +27,7 @@ final class ReaderGuard extends ThreadPoolExecutor {
     private volatile @Nullable Connection connection;
 
     ReaderGuard(String threadName) {
-        super(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), (task) -> {
-            Thread thread = new Thread(task, threadName);
-            thread.setDaemon(true);
-            return thread;
-        });
+        super(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), DaemonThreads.named(threadName));
     }
 
     void guard(Connection connection) {

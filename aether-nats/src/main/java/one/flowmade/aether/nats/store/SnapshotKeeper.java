@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import one.flowmade.aether.TransientAetherException;
+import one.flowmade.aether.concurrent.DaemonThreads;
 import one.flowmade.aether.naming.ActorIds;
 import one.flowmade.aether.snapshot.StateReader;
 import one.flowmade.aether.store.HistoryTruncatedException;
@@ -67,11 +68,8 @@ public final class SnapshotKeeper implements AutoCloseable {
             .filter((reader) -> reader.getActorType().isPresent())
             .collect(Collectors.groupingBy((reader) -> reader.getActorType().orElseThrow()));
         this.clock = clock;
-        this.thread = Executors.newSingleThreadScheduledExecutor((task) -> {
-            Thread created = new Thread(task, "aether-keeper-" + source.names().stream());
-            created.setDaemon(true);
-            return created;
-        });
+        this.thread = Executors
+            .newSingleThreadScheduledExecutor(DaemonThreads.named("aether-keeper-" + source.names().stream()));
     }
 
     static Duration leadOf(Duration retention) {
@@ -104,12 +102,7 @@ public final class SnapshotKeeper implements AutoCloseable {
     @Override
     public void close() {
         this.thread.shutdownNow();
-        try {
-            this.thread.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        }
-        catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-        }
+        DaemonThreads.awaitEnd(this.thread, CLOSE_TIMEOUT);
     }
 
     private void look() {
