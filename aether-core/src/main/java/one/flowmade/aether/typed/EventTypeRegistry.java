@@ -65,7 +65,7 @@ public final class EventTypeRegistry {
         return this.byName.get(eventType);
     }
 
-    RegisteredType get(Class<? extends Record> record) {
+    RegisteredType get(Class<?> record) {
         RegisteredType type = this.byRecord.get(record);
         if (type == null) {
             throw new IllegalArgumentException("%s is not a registered type of event".formatted(record.getName()));

@@ -57,10 +57,10 @@ public final class TypedEvents {
      * @param version the version of the event
      * @param payload a registered record
      * @return the event
-     * @throws IllegalArgumentException if the record is not registered, or cannot be
+     * @throws IllegalArgumentException if it is not a registered record, or cannot be
      * written as JSON
      */
-    public Event toEvent(String actorId, long version, Record payload) {
+    public Event toEvent(String actorId, long version, Object payload) {
         Generation generation = this.types.get(payload.getClass()).generation();
         return Event.builder(generation.eventType(), actorId)
             .version(version)
