@@ -6,7 +6,7 @@ package one.flowmade.aether.sample;
 final class ForbiddenByStateException extends RuntimeException {
 
     ForbiddenByStateException(Order order, String wish) {
-        super("%s is %s and cannot be %s.".formatted(order.id(), order.status(), wish));
+        super("The order is %s and cannot be %s.".formatted(order.status(), wish));
     }
 
 }

@@ -12,23 +12,19 @@ import one.flowmade.aether.sample.OrderEvent.OrderShipped;
  * The state of an order, folded from its events. Decisions return the event that shall
  * happen and change nothing; {@link #apply} says what an event means that did happen.
  *
- * @param id identifies the order
- * @param version the version of the last event, 0 before the first
  * @param status what has become of the order
  * @param customer who ordered
  * @param items what was ordered
  * @param total the price of it all
  */
-record Order(String id, long version, Status status, String customer, List<Item> items, BigDecimal total) {
+record Order(Status status, String customer, List<Item> items, BigDecimal total) {
+
+    static final Order UNPLACED = new Order(Status.NEW, "", List.of(), BigDecimal.ZERO);
 
     enum Status {
 
         NEW, PLACED, PAID, SHIPPED, CANCELLED
 
-    }
-
-    static Order unplaced(String id) {
-        return new Order(id, 0, Status.NEW, "", List.of(), BigDecimal.ZERO);
     }
 
     OrderPlaced place(String customer, List<Item> items) {
@@ -51,24 +47,24 @@ record Order(String id, long version, Status status, String customer, List<Item>
         return new OrderCancelled();
     }
 
-    Order apply(OrderEvent event, long version) {
+    Order apply(OrderEvent event) {
         if (event instanceof OrderPlaced placed) {
-            return new Order(this.id, version, Status.PLACED, placed.customer(), placed.items(), placed.total());
+            return new Order(Status.PLACED, placed.customer(), placed.items(), placed.total());
         }
         if (event instanceof OrderPaid) {
-            return with(Status.PAID, version);
+            return with(Status.PAID);
         }
         if (event instanceof OrderShipped) {
-            return with(Status.SHIPPED, version);
+            return with(Status.SHIPPED);
         }
         if (event instanceof OrderCancelled) {
-            return with(Status.CANCELLED, version);
+            return with(Status.CANCELLED);
         }
         throw new IllegalStateException("no meaning for " + event);
     }
 
-    private Order with(Status status, long version) {
-        return new Order(this.id, version, status, this.customer, this.items, this.total);
+    private Order with(Status status) {
+        return new Order(status, this.customer, this.items, this.total);
     }
 
     private void demand(String wish, Status... allowed) {

@@ -30,29 +30,29 @@ class OrderController {
     }
 
     @PostMapping
-    ResponseEntity<Order> place(@Valid @RequestBody PlaceOrder wish) {
-        Order order = this.orders.place(wish.customer(), wish.items());
+    ResponseEntity<OrderView> place(@Valid @RequestBody PlaceOrder wish) {
+        OrderView order = OrderView.of(this.orders.place(wish.customer(), wish.items()));
         return ResponseEntity.created(URI.create("/orders/" + order.id())).body(order);
     }
 
     @PostMapping("/{id}/pay")
-    Order pay(@PathVariable String id) {
-        return this.orders.change(id, Order::pay);
+    OrderView pay(@PathVariable String id) {
+        return OrderView.of(this.orders.change(id, Order::pay));
     }
 
     @PostMapping("/{id}/ship")
-    Order ship(@PathVariable String id) {
-        return this.orders.change(id, Order::ship);
+    OrderView ship(@PathVariable String id) {
+        return OrderView.of(this.orders.change(id, Order::ship));
     }
 
     @PostMapping("/{id}/cancel")
-    Order cancel(@PathVariable String id) {
-        return this.orders.change(id, Order::cancel);
+    OrderView cancel(@PathVariable String id) {
+        return OrderView.of(this.orders.change(id, Order::cancel));
     }
 
     @GetMapping("/{id}")
-    Order order(@PathVariable String id) {
-        return this.orders.find(id);
+    OrderView order(@PathVariable String id) {
+        return OrderView.of(this.orders.find(id));
     }
 
     @GetMapping("/{id}/events")

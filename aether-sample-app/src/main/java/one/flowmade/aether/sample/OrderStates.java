@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import one.flowmade.aether.snapshot.StateReader;
 import one.flowmade.aether.snapshot.StateReaders;
 import one.flowmade.aether.typed.RecordStateType;
+import one.flowmade.aether.typed.TypedEvents;
 
 /**
  * Reads orders from their latest snapshot and the events after it.
@@ -14,8 +15,17 @@ import one.flowmade.aether.typed.RecordStateType;
 class OrderStates {
 
     @Bean
-    StateReader<Order> orderReader(StateReaders readers, OrderEvents events) {
-        return readers.of("order", RecordStateType.of(Order.class, 1), Order.unplaced(""), events::apply).build();
+    StateReader<Order> orderReader(StateReaders readers, TypedEvents events) {
+        return readers
+            .of("order", RecordStateType.of(Order.class, 1), Order.UNPLACED, events.folding(OrderStates::apply))
+            .build();
+    }
+
+    private static Order apply(Order order, Object payload) {
+        if (payload instanceof OrderEvent event) {
+            return order.apply(event);
+        }
+        throw new IllegalStateException("not an event of orders: " + payload);
     }
 
 }

@@ -11,6 +11,7 @@ import one.flowmade.aether.event.Event;
 import one.flowmade.aether.snapshot.ActorState;
 import one.flowmade.aether.snapshot.StateReader;
 import one.flowmade.aether.store.EventStore;
+import one.flowmade.aether.typed.TypedEvents;
 
 /**
  * The orders in the event store. A change reads an order, decides, and saves what was
@@ -25,30 +26,30 @@ class Orders {
 
     private final StateReader<Order> states;
 
-    private final OrderEvents events;
+    private final TypedEvents events;
 
-    Orders(EventStore store, StateReader<Order> states, OrderEvents events) {
+    Orders(EventStore store, StateReader<Order> states, TypedEvents events) {
         this.store = store;
         this.states = states;
         this.events = events;
     }
 
-    Order place(String customer, List<Item> items) {
-        Order order = Order.unplaced("order-" + UUID.randomUUID());
-        return save(order, order.place(customer, items));
+    ActorState<Order> place(String customer, List<Item> items) {
+        ActorState<Order> unplaced = new ActorState<>("order-" + UUID.randomUUID(), 0, Order.UNPLACED);
+        return save(unplaced, unplaced.state().place(customer, items));
     }
 
-    Order change(String id, Function<Order, OrderEvent> decision) {
-        Order order = find(id);
-        return save(order, decision.apply(order));
+    ActorState<Order> change(String id, Function<Order, OrderEvent> decision) {
+        ActorState<Order> order = find(id);
+        return save(order, decision.apply(order.state()));
     }
 
-    Order find(String id) {
+    ActorState<Order> find(String id) {
         ActorState<Order> found = this.states.read(known(id));
         if (found.version() == 0) {
             throw new UnknownOrderException(id);
         }
-        return found.state();
+        return found;
     }
 
     List<Event> history(String id) {
@@ -66,10 +67,11 @@ class Orders {
         return id;
     }
 
-    private Order save(Order order, OrderEvent event) {
+    private ActorState<Order> save(ActorState<Order> order, OrderEvent event) {
+        String id = order.actorId();
         long version = order.version() + 1;
-        this.store.saveEvents(order.id(), order.version(), List.of(this.events.toStore(order.id(), version, event)));
-        return order.apply(event, version);
+        this.store.saveEvents(id, order.version(), List.of(this.events.toEvent(id, version, event)));
+        return new ActorState<>(id, version, order.state().apply(event));
     }
 
 }

@@ -61,7 +61,7 @@ class LiveEventsTests {
     @Test
     void aViewerSeesWhatIsStoredInOrder() throws Exception {
         try (Scanner stream = view()) {
-            String id = this.orders.place("c-1", ITEMS).id();
+            String id = this.orders.place("c-1", ITEMS).actorId();
             this.orders.change(id, Order::pay);
 
             assertThat(next(stream)).contains("\"eventType\":\"OrderPlaced\"", "\"actorId\":\"" + id + "\"");

@@ -71,7 +71,7 @@ class OrderApiTests {
         post(order + "/cancel").expectStatus().isOk();
 
         problem(post(order + "/pay"), HttpStatus.CONFLICT).jsonPath("$.detail")
-            .isEqualTo("%s is CANCELLED and cannot be paid.".formatted(order.substring("/orders/".length())));
+            .isEqualTo("The order is CANCELLED and cannot be paid.");
         get(order).expectBody().jsonPath("$.version").isEqualTo(2);
     }
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.sample.Order.Status;
+import one.flowmade.aether.snapshot.ActorState;
 import one.flowmade.aether.store.VersionConflictException;
 import one.flowmade.aether.store.memory.InMemoryEventStore;
 
@@ -21,18 +22,18 @@ class OrdersTests {
 
     @Test
     void whatAChangeReturnsIsWhatIsFoundLater() {
-        Order placed = this.orders.place("c-1", ITEMS);
-        assertThat(this.orders.find(placed.id())).isEqualTo(placed);
+        ActorState<Order> placed = this.orders.place("c-1", ITEMS);
+        assertThat(this.orders.find(placed.actorId())).isEqualTo(placed);
 
-        Order paid = this.orders.change(placed.id(), Order::pay);
-        assertThat(this.orders.find(placed.id())).isEqualTo(paid);
-        assertThat(paid.status()).isEqualTo(Status.PAID);
+        ActorState<Order> paid = this.orders.change(placed.actorId(), Order::pay);
+        assertThat(this.orders.find(placed.actorId())).isEqualTo(paid);
+        assertThat(paid.state().status()).isEqualTo(Status.PAID);
         assertThat(paid.version()).isEqualTo(2);
     }
 
     @Test
     void aChangeThatWasOvertakenIsNotStored() {
-        String id = this.orders.place("c-1", ITEMS).id();
+        String id = this.orders.place("c-1", ITEMS).actorId();
 
         assertThatExceptionOfType(VersionConflictException.class).isThrownBy(() -> this.orders.change(id, (order) -> {
             this.orders.change(id, Order::pay);

@@ -29,11 +29,11 @@ final class TestOrders {
         return new Orders(store, new OrderStates().orderReader(readers, events()), events());
     }
 
-    static OrderEvents events() {
-        return new OrderEvents(TypedEvents.of(
+    static TypedEvents events() {
+        return TypedEvents.of(
                 EventTypeRegistry
                     .of(List.of(OrderPlaced.class, OrderPaid.class, OrderShipped.class, OrderCancelled.class)),
-                Upcasters.none()));
+                Upcasters.none());
     }
 
 }
