@@ -2,24 +2,16 @@ package one.flowmade.aether.nats.client;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
-import javax.net.ssl.SSLContext;
-
-import io.nats.client.AuthenticationException;
 import io.nats.client.Connection;
-import io.nats.client.Connection.Status;
 import io.nats.client.Nats;
 import io.nats.client.Options;
-import io.nats.client.Options.HostnameResolveMode;
 import io.nats.client.api.ServerInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -47,12 +39,6 @@ public final class NatsConnections implements AutoCloseable {
 
     private static final Duration PING_INTERVAL = Duration.ofSeconds(10);
 
-    /**
-     * A server answers pings, and the client sends one when it has heard nothing since
-     * the ping before was due: so it hears something within two intervals.
-     */
-    private static final double LONGEST_SILENCE_IN_PINGS = 2.5;
-
     private static final long SWEEP_INTERVAL_MILLIS = 50;
 
     private final Options options;
@@ -63,13 +49,9 @@ public final class NatsConnections implements AutoCloseable {
 
     private final Denials denials = new Denials();
 
-    private final Connection appendConnection;
+    private final NatsLink append;
 
-    private final Connection readConnection;
-
-    private final ReaderGuard appendReader;
-
-    private final ReaderGuard readReader;
+    private final NatsLink read;
 
     private final Requests appending;
 
@@ -77,9 +59,8 @@ public final class NatsConnections implements AutoCloseable {
 
     private final ScheduledExecutorService timer;
 
-    private final ReaderGuard messageReader = new ReaderGuard("aether-message-reader");
-
-    private volatile @Nullable Connection messageConnection;
+    /** Opened when it is first asked for. */
+    private volatile @Nullable NatsLink message;
 
     private boolean closed;
 
@@ -88,21 +69,17 @@ public final class NatsConnections implements AutoCloseable {
         this.options = options;
         this.pingInterval = pingInterval;
         this.teller = new ConnectionTeller(listener);
-        this.appendReader = new ReaderGuard("aether-append-reader");
-        this.readReader = new ReaderGuard("aether-read-reader");
-        ConnectionNotices appendNotices = notices("append");
-        ConnectionNotices readNotices = notices("read");
-        this.appendConnection = connect("append", this.appendReader, appendNotices);
+        this.append = connect("append");
         try {
-            requireVersion(this.appendConnection.getServerInfo());
-            this.readConnection = connect("read", this.readReader, readNotices);
+            requireVersion(this.append.connection().getServerInfo());
+            this.read = connect("read");
         }
         catch (IOException | InterruptedException | RuntimeException ex) {
-            this.appendConnection.close();
+            this.append.close();
             throw ex;
         }
-        this.appending = requestsOver(this.appendConnection, appendNotices);
-        this.reading = requestsOver(this.readConnection, readNotices);
+        this.appending = this.append.createRequests();
+        this.reading = this.read.createRequests();
         this.timer = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("aether-timer"));
         this.timer.scheduleWithFixedDelay(this::sweep, SWEEP_INTERVAL_MILLIS, SWEEP_INTERVAL_MILLIS,
                 TimeUnit.MILLISECONDS);
@@ -179,12 +156,12 @@ public final class NatsConnections implements AutoCloseable {
         if (this.closed) {
             throw new IllegalStateException("the connections are closed");
         }
-        Connection present = this.messageConnection;
+        NatsLink present = this.message;
         if (present == null) {
-            present = reaching(this.options, () -> connect("message", this.messageReader, notices("message")));
-            this.messageConnection = present;
+            present = reaching(this.options, () -> connect("message"));
+            this.message = present;
         }
-        return present;
+        return present.connection();
     }
 
     /**
@@ -200,7 +177,7 @@ public final class NatsConnections implements AutoCloseable {
      * @return a connection that stays Aether's own
      */
     public Connection managing() {
-        return this.appendConnection;
+        return this.append.connection();
     }
 
     /**
@@ -208,8 +185,7 @@ public final class NatsConnections implements AutoCloseable {
      * @return whether none is looking for a server, or has ended
      */
     public boolean isConnected() {
-        return Stream.of(this.appendConnection, this.readConnection, this.messageConnection)
-            .allMatch((connection) -> connection == null || connection.getStatus() == Status.CONNECTED);
+        return links().stream().allMatch(NatsLink::isConnected);
     }
 
     /**
@@ -217,14 +193,7 @@ public final class NatsConnections implements AutoCloseable {
      * @return each with its state
      */
     public List<NatsConnectionStatus> describe() {
-        List<NatsConnectionStatus> present = new ArrayList<>();
-        present.add(NatsConnectionStatus.of("append", this.appendConnection));
-        present.add(NatsConnectionStatus.of("read", this.readConnection));
-        Connection messages = this.messageConnection;
-        if (messages != null) {
-            present.add(NatsConnectionStatus.of("message", messages));
-        }
-        return present;
+        return links().stream().map(NatsLink::status).toList();
     }
 
     /**
@@ -244,12 +213,12 @@ public final class NatsConnections implements AutoCloseable {
         this.closed = true;
         this.timer.shutdownNow();
         this.teller.close();
-        close(this.appendConnection, this.appendReader);
-        close(this.readConnection, this.readReader);
-        Connection messages = this.messageConnection;
-        if (messages != null) {
-            close(messages, this.messageReader);
-        }
+        links().forEach(NatsLink::close);
+    }
+
+    private List<NatsLink> links() {
+        NatsLink messages = this.message;
+        return (messages != null) ? List.of(this.append, this.read, messages) : List.of(this.append, this.read);
     }
 
     private void sweep() {
@@ -271,63 +240,13 @@ public final class NatsConnections implements AutoCloseable {
         }
     }
 
-    private ConnectionNotices notices(String role) {
-        return new ConnectionNotices(role, this.teller, this.denials);
-    }
-
-    private Connection connect(String role, ReaderGuard reader, ConnectionNotices notices)
-            throws IOException, InterruptedException {
-        try {
-            Connection connection = Nats.connect(adapt(role, reader, notices));
-            reader.guard(connection);
-            return connection;
-        }
-        catch (AuthenticationException ex) {
-            throw ex;
-        }
-        catch (IOException ex) {
-            throw notices.problem();
-        }
-    }
-
-    private Options adapt(String role, ReaderGuard reader, ConnectionNotices notices) {
-        String name = Objects.requireNonNullElse(this.options.getConnectionName(), "aether");
-        Options.Builder builder = new Options.Builder(this.options).connectionName(name + "-" + role)
-            .connectionListener(notices::connectionEvent)
-            .errorListener(notices)
-            .readerExecutor(reader)
-            .reconnectBufferSize(0)
-            .maxReconnects(-1)
-            .pingInterval(this.pingInterval)
-            .socketReadTimeoutMillis((int) (this.pingInterval.toMillis() * LONGEST_SILENCE_IN_PINGS));
-        SSLContext context = this.options.getSslContext();
-        if (context != null) {
-            builder.sslContext(VerifyingSslContext.of(context)).hostnameResolveMode(HostnameResolveMode.HappyEyeballs);
-        }
-        return builder.build();
-    }
-
-    private static Requests requestsOver(Connection connection, ConnectionNotices notices) {
-        Requests requests = new Requests(connection);
-        notices.pass(requests);
-        return requests;
+    private NatsLink connect(String name) throws IOException, InterruptedException {
+        return NatsLink.open(name, this.options, this.pingInterval, this.teller, this.denials);
     }
 
     private static void requireVersion(ServerInfo server) {
         if (!server.isSameOrNewerThanVersion(REQUIRED_SERVER_VERSION)) {
             throw new ServerTooOldException(server.getVersion(), REQUIRED_SERVER_VERSION);
-        }
-    }
-
-    private static void close(Connection connection, ReaderGuard reader) {
-        try {
-            connection.close();
-        }
-        catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-        }
-        finally {
-            reader.shutdownNow();
         }
     }
 
