@@ -1,10 +1,7 @@
 package one.flowmade.aether.autoconfigure.typed;
 
-import java.util.List;
-
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.ResourceLoader;
@@ -25,9 +22,7 @@ public final class AetherTypedEventsAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     EventTypeRegistry eventTypeRegistry(BeanFactory beanFactory, ResourceLoader resources) {
-        List<String> packages = AutoConfigurationPackages.has(beanFactory) ? AutoConfigurationPackages.get(beanFactory)
-                : List.of();
-        return EventTypeScanner.scan(packages, resources);
+        return EventTypeScanner.scan(beanFactory, resources);
     }
 
     @Bean

@@ -1,10 +1,10 @@
 package one.flowmade.aether.autoconfigure.typed;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
-import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
@@ -14,25 +14,21 @@ import one.flowmade.aether.typed.EventType;
 import one.flowmade.aether.typed.EventTypeRegistry;
 
 /**
- * Finds the records with {@link EventType}.
+ * Finds what has {@link EventType} in the application's packages.
  */
 final class EventTypeScanner {
 
     private EventTypeScanner() {
     }
 
-    static EventTypeRegistry scan(Collection<String> packages, ResourceLoader resources) {
-        ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
-        scanner.setResourceLoader(resources);
-        scanner.addIncludeFilter(new AnnotationTypeFilter(EventType.class, false));
+    static EventTypeRegistry scan(BeanFactory beanFactory, ResourceLoader resources) {
         List<Class<? extends Record>> records = new ArrayList<>();
-        for (String name : packages) {
-            for (BeanDefinition candidate : scanner.findCandidateComponents(name)) {
-                Class<? extends Record> record = recordOf(candidate, resources);
-                if (!records.contains(record)) {
-                    records.add(record);
-                }
+        for (Class<?> type : find(beanFactory, resources)) {
+            if (!type.isRecord()) {
+                throw new InvalidEventTypesException("'@EventType' must be on a record, was on " + type.getName(),
+                        null);
             }
+            records.add(type.asSubclass(Record.class));
         }
         try {
             return EventTypeRegistry.of(records);
@@ -42,13 +38,20 @@ final class EventTypeScanner {
         }
     }
 
-    private static Class<? extends Record> recordOf(BeanDefinition candidate, ResourceLoader resources) {
-        Class<?> type = ClassUtils.resolveClassName(String.valueOf(candidate.getBeanClassName()),
-                resources.getClassLoader());
-        if (!type.isRecord()) {
-            throw new InvalidEventTypesException("'@EventType' must be on a record, was on " + type.getName(), null);
+    static List<Class<?>> find(BeanFactory beanFactory, ResourceLoader resources) {
+        if (!AutoConfigurationPackages.has(beanFactory)) {
+            return List.of();
         }
-        return type.asSubclass(Record.class);
+        ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.setResourceLoader(resources);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(EventType.class, false));
+        return AutoConfigurationPackages.get(beanFactory)
+            .stream()
+            .flatMap((name) -> scanner.findCandidateComponents(name).stream())
+            .map((candidate) -> String.valueOf(candidate.getBeanClassName()))
+            .distinct()
+            .<Class<?>>map((name) -> ClassUtils.resolveClassName(name, resources.getClassLoader()))
+            .toList();
     }
 
 }

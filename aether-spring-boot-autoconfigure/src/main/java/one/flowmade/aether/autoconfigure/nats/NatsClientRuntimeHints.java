@@ -1,4 +1,4 @@
-package one.flowmade.aether.autoconfigure.aot;
+package one.flowmade.aether.autoconfigure.nats;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +8,7 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 /**
  * Keeps the resource in which the client of NATS looks up its own version.
  */
-final class AetherRuntimeHints implements RuntimeHintsRegistrar {
+final class NatsClientRuntimeHints implements RuntimeHintsRegistrar {
 
     @Override
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
