@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.event.EventStored;
-import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.store.StoreUnavailableException;
 
 /**
@@ -50,8 +49,6 @@ public final class EventFeed implements AutoCloseable {
 
     private static final byte[] NO_BODY = new byte[0];
 
-    private final NatsConnections connections;
-
     private final FeedSource source;
 
     private final Consumer<? super EventStored> listener;
@@ -65,8 +62,7 @@ public final class EventFeed implements AutoCloseable {
 
     private volatile boolean closed;
 
-    EventFeed(NatsConnections connections, FeedSource source, Consumer<? super EventStored> listener) {
-        this.connections = connections;
+    EventFeed(FeedSource source, Consumer<? super EventStored> listener) {
         this.source = source;
         this.listener = listener;
         this.position = new FeedPosition(source.watch().lastSequence());
@@ -161,7 +157,8 @@ public final class EventFeed implements AutoCloseable {
     }
 
     private IterableConsumer consumeFrom(long sequence) throws IOException, JetStreamApiException {
-        return this.connections.consuming()
+        return this.source.connections()
+            .consuming()
             .getStreamContext(this.source.names().stream())
             .createOrderedConsumer(new OrderedConsumerConfiguration().deliverPolicy(DeliverPolicy.ByStartSequence)
                 .startSequence(sequence)

@@ -133,8 +133,8 @@ public final class JetStreamEventStore extends AbstractEventStore implements Eve
         this.watching = connections.timer()
             .scheduleWithFixedDelay(this.watch::check, WATCH_INTERVAL.toMillis(), WATCH_INTERVAL.toMillis(),
                     TimeUnit.MILLISECONDS);
-        this.feedSource = new FeedSource(reading, names, config.namespace(), this.environment.node(), parser,
-                this.cache, this.watch, config.readTimeout());
+        this.feedSource = new FeedSource(connections, reading, names, config.namespace(), this.environment.node(),
+                parser, this.cache, this.watch, config.readTimeout());
         this.inFlight = new Semaphore(config.maxInFlight());
         this.executor = new ThreadPoolExecutor(TELLER_THREADS, TELLER_THREADS, 10, TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(), (task) -> new Thread(task, "aether-store-" + names.stream()),
@@ -188,13 +188,12 @@ public final class JetStreamEventStore extends AbstractEventStore implements Eve
     /**
      * Makes the feed of what other stores save to this one's stream. One is enough for a
      * store, which closes it before itself.
-     * @param connections what it uses, and leaves open
      * @param listener told of each event, on the feed's thread
      * @return a feed, to be started
      */
-    public EventFeed createFeed(NatsConnections connections, Consumer<? super EventStored> listener) {
+    public EventFeed createFeed(Consumer<? super EventStored> listener) {
         requireOpen();
-        EventFeed created = new EventFeed(connections, this.feedSource, listener);
+        EventFeed created = new EventFeed(this.feedSource, listener);
         this.feed = created;
         this.metrics.following(created::lag);
         return created;

@@ -100,7 +100,7 @@ class PermissionsIT {
             assertThat(events).hasSize(40);
         }
         BlockingQueue<EventStored> foreign = new LinkedBlockingQueue<>();
-        closing(cold.createFeed(others, foreign::add)).start();
+        closing(cold.createFeed(foreign::add)).start();
         store.saveEvent(event("own-1", 41));
         assertThat(foreign.poll(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isNotNull()
             .extracting(EventStored::version)

@@ -62,7 +62,7 @@ class ContextIT extends OnRealServer {
     void otherNodesHearWhoseDoingAnEventIsAndWhatItBelongsTo() throws InterruptedException {
         JetStreamEventStore here = open();
         BlockingQueue<EventStored> heard = new LinkedBlockingQueue<>();
-        EventFeed feed = closing(here.createFeed(connections(), heard::add));
+        EventFeed feed = closing(here.createFeed(heard::add));
         feed.start();
         JetStreamEventStore there = openInContext(config());
         there.saveEvent(event(1));

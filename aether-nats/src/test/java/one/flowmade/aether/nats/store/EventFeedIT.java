@@ -185,7 +185,7 @@ class EventFeedIT extends OnRealServer {
     }
 
     private EventFeed follow(JetStreamEventStore store, Consumer<EventStored> listener) {
-        EventFeed feed = closing(store.createFeed(connections(), listener));
+        EventFeed feed = closing(store.createFeed(listener));
         feed.start();
         return feed;
     }

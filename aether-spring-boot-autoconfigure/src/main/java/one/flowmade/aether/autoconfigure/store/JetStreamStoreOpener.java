@@ -68,7 +68,7 @@ final class JetStreamStoreOpener implements StoreOpener {
     }
 
     EventFeed follow(JetStreamEventStore store) {
-        return store.createFeed(this.connections.getObject(), this.remotePublisher);
+        return store.createFeed(this.remotePublisher);
     }
 
 }
