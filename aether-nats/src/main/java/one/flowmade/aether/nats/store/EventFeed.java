@@ -35,7 +35,9 @@ import one.flowmade.aether.store.StoreUnavailableException;
  * feed, and nothing else. What the listener throws is logged.
  * <p>
  * The consumer behind it delivers headers only and may lose its place; then, and when the
- * stream is known to have gone further, it is made again from the next sequence.
+ * stream is known to have gone further, it is made again from the next sequence. A record
+ * whose headers do not tell everything is asked for; the feed stands still until there is
+ * an answer, because what it passed over nobody would ever be told.
  */
 public final class EventFeed implements AutoCloseable {
 
@@ -123,7 +125,7 @@ public final class EventFeed implements AutoCloseable {
     }
 
     private void reportOnce(Exception failure) {
-        if (!this.standing) {
+        if (!this.standing && !this.closed) {
             this.standing = true;
             logger.warn("the feed of {} stands still behind {} and is tried again: {}", this.source.names().stream(),
                     this.position.sequence(), failure.toString());
@@ -135,7 +137,6 @@ public final class EventFeed implements AutoCloseable {
         IterableConsumer consumer = consumeFrom(sequence);
         try {
             this.position.restarted();
-            this.standing = false;
             follow(consumer);
         }
         finally {
@@ -171,14 +172,16 @@ public final class EventFeed implements AutoCloseable {
         while (inPlace && !this.closed) {
             Message message = consumer.nextMessage(POLL);
             inPlace = (message != null) ? take(message) : this.source.watch().lastSequence() <= position();
+            this.standing = false;
         }
     }
 
     private boolean take(Message message) {
         NatsJetStreamMetaData place = message.metaData();
-        FeedPosition.Step step = this.position.take(place.streamSequence());
+        FeedPosition.Step step = this.position.stepTo(place.streamSequence());
         if (step == FeedPosition.Step.NEXT) {
             tell(message, place);
+            this.position.reach(place.streamSequence());
         }
         return step != FeedPosition.Step.MISSING;
     }
@@ -235,7 +238,7 @@ public final class EventFeed implements AutoCloseable {
         try {
             this.listener.accept(fact);
         }
-        catch (RuntimeException ex) {
+        catch (Throwable ex) {
             logger.error("{} failed on {}", this.listener, fact, ex);
         }
     }

@@ -24,16 +24,20 @@ final class FeedPosition {
         this.first = true;
     }
 
-    Step take(long next) {
+    Step stepTo(long next) {
         if (next <= this.sequence) {
             return Step.SEEN;
         }
-        if (next > this.sequence + 1 && !this.first) {
-            return Step.MISSING;
-        }
+        return (next == this.sequence + 1 || this.first) ? Step.NEXT : Step.MISSING;
+    }
+
+    /**
+     * Goes on behind a record that has been told.
+     * @param told the sequence of the next record
+     */
+    void reach(long told) {
         this.first = false;
-        this.sequence = next;
-        return Step.NEXT;
+        this.sequence = told;
     }
 
     /**

@@ -5,11 +5,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -18,11 +22,13 @@ import org.junit.jupiter.api.Test;
 
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.event.EventStored;
+import one.flowmade.aether.nats.client.Requests;
 import one.flowmade.aether.test.server.NatsServer;
 
 import static one.flowmade.aether.nats.store.TestEvents.event;
 import static one.flowmade.aether.nats.store.TestEvents.eventsUpTo;
 import static one.flowmade.aether.nats.store.TestEvents.json;
+import static one.flowmade.aether.nats.store.TestEvents.large;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -111,8 +117,8 @@ class EventFeedIT extends OnRealServer {
         assertThat(versions).hasSize(ACTORS)
             .allSatisfy((actor, its) -> assertThat(its).as(actor)
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, VERSIONS).boxed().toList()));
-        assertThat(feed.position()).isEqualTo(ACTORS * VERSIONS);
-        assertThat(feed.lag()).isZero();
+        await("the position").atMost(DEADLINE).until(() -> feed.position() == ACTORS * VERSIONS);
+        await("no lag").atMost(DEADLINE).until(() -> feed.lag() == 0);
     }
 
     @Test
@@ -132,16 +138,45 @@ class EventFeedIT extends OnRealServer {
     }
 
     @Test
-    void goesOnWhenTheListenerFails() {
+    void passesOverNoRecordThatItCannotReadJustNow() {
+        RefusedRecords refused = new RefusedRecords(3);
+        JetStreamEventStore here = closing(
+                JetStreamEventStore.builder(connections()).config(config().build()).parts(refused).open());
+        JetStreamEventStore there = openAnother();
+        EventFeed feed = follow(here);
+        there.saveEvents(eventsUpTo(3));
+        there.saveEvent(event(4));
+        awaitHeard(4);
+        assertThat(this.heard).extracting(EventStored::version).containsExactly(1L, 2L, 3L, 4L);
+        await("the position").atMost(DEADLINE).until(() -> feed.position() == 2);
+        assertThat(refused.left).hasValue(0);
+    }
+
+    @Test
+    void tellsOfListsAsLargeAsASaveCanBe() {
+        JetStreamEventStore here = open();
+        JetStreamEventStore there = openAnother();
+        follow(here);
+        there.saveEvents(List.of(large(TestEvents.ACTOR, 1, 500_000), large(TestEvents.ACTOR, 2, 500_000)));
+        awaitHeard(2);
+    }
+
+    @Test
+    void goesOnWhateverTheListenerDoes() {
         JetStreamEventStore here = open();
         JetStreamEventStore there = openAnother();
         follow(here, (fact) -> {
             this.heard.add(fact);
-            throw new IllegalStateException("on purpose");
+            Thread.currentThread().interrupt();
+            if (fact.version() == 1) {
+                throw new IllegalStateException("on purpose");
+            }
+            throw new AssertionError("on purpose");
         });
         there.saveEvent(event(1));
         there.saveEvent(event(2));
-        awaitHeard(2);
+        there.saveEvents(List.of(event(3), event(4)));
+        awaitHeard(4);
     }
 
     @Test
@@ -198,6 +233,33 @@ class EventFeedIT extends OnRealServer {
         await("%d events to be heard".formatted(events)).atMost(DEADLINE.multipliedBy(3))
             .until(() -> this.heard.size() >= events);
         assertThat(this.heard).hasSize(events);
+    }
+
+    /**
+     * A leader that does not give a record the first few times.
+     */
+    private static final class RefusedRecords extends StoreParts {
+
+        private final AtomicInteger left;
+
+        private RefusedRecords(int times) {
+            this.left = new AtomicInteger(times);
+        }
+
+        @Override
+        StreamApi api(Requests requests, StreamNames names) {
+            return new StreamApi(requests, names.stream()) {
+
+                @Override
+                CompletableFuture<Optional<RawRecord>> leaderRecordAt(long sequence, Duration timeout) {
+                    int before = RefusedRecords.this.left.getAndUpdate((times) -> Math.max(0, times - 1));
+                    return (before > 0) ? CompletableFuture.failedFuture(new StreamApiException(503, "no leader"))
+                            : super.leaderRecordAt(sequence, timeout);
+                }
+
+            };
+        }
+
     }
 
 }
