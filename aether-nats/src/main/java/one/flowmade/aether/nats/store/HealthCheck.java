@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import io.nats.client.impl.Headers;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import one.flowmade.aether.TransientAetherException;
 import one.flowmade.aether.store.PrecedingSaveFailedException;
-import one.flowmade.aether.store.StoreUnavailableException;
 
 /**
  * Tells whether saving works, without writing. A publish that must fail shows the way to
@@ -75,12 +75,13 @@ final class HealthCheck {
         }
     }
 
-    StoreHealth check(Duration timeout) {
-        Optional<String> problem = problem(timeout);
-        return new StoreHealth(problem, this.watch.drift());
+    CompletableFuture<StoreHealth> check(Duration timeout) {
+        Optional<String> known = knownProblem();
+        return (known.isPresent() ? CompletableFuture.completedFuture(known) : probe(timeout))
+            .thenApply((problem) -> new StoreHealth(problem, this.watch.drift()));
     }
 
-    private Optional<String> problem(Duration timeout) {
+    private Optional<String> knownProblem() {
         Failure failure = this.lastFailure;
         if (failure != null && this.clock.instant().isBefore(failure.time.plus(FAILURE_MEMORY))) {
             return Optional.of("the latest save failed: " + failure.cause.getMessage());
@@ -89,25 +90,27 @@ final class HealthCheck {
             return Optional.of("the stream was deleted or made anew");
         }
         Duration oldest = this.oldestSave.get();
-        if (oldest.compareTo(LONGEST_SAVE) > 0) {
-            return Optional.of("a save has been under way for %d ms".formatted(oldest.toMillis()));
-        }
-        try {
-            ConditionalRecord probe = new ConditionalRecord(this.names.probe(), new Headers(), new byte[0],
-                    Long.MAX_VALUE);
-            AppendReply reply = Answers.await(this.api.append(probe, timeout));
-            if (!(reply instanceof AppendReply.Mismatch)) {
-                return Optional.of("the stream's leader answered a probe with " + reply);
-            }
-            JsonValue info = Answers.await(this.api.info(timeout));
+        return (oldest.compareTo(LONGEST_SAVE) > 0)
+                ? Optional.of("a save has been under way for %d ms".formatted(oldest.toMillis())) : Optional.empty();
+    }
+
+    private CompletableFuture<Optional<String>> probe(Duration timeout) {
+        ConditionalRecord probe = new ConditionalRecord(this.names.probe(), new Headers(), new byte[0], Long.MAX_VALUE);
+        return this.api.append(probe, timeout)
+            .thenCompose((reply) -> (reply instanceof AppendReply.Mismatch) ? countReplicas(timeout)
+                    : CompletableFuture
+                        .completedFuture(Optional.of("the stream's leader answered a probe with " + reply)))
+            .exceptionally(
+                    (failure) -> Optional.of("the store does not answer: " + Answers.causeOf(failure).getMessage()));
+    }
+
+    private CompletableFuture<Optional<String>> countReplicas(Duration timeout) {
+        return this.api.info(timeout).thenApply((info) -> {
             this.watch.see(info);
             int current = currentReplicas(info);
             return (current > this.replicas / 2) ? Optional.empty()
                     : Optional.of("only %d of %d replicas are current".formatted(current, this.replicas));
-        }
-        catch (StoreUnavailableException ex) {
-            return Optional.of(String.valueOf(ex.getMessage()));
-        }
+        });
     }
 
     /**

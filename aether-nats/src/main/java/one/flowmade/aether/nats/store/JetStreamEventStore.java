@@ -242,12 +242,14 @@ public final class JetStreamEventStore extends AbstractEventStore implements Eve
     /**
      * Asks whether saving works, without writing anything: the way to the stream's leader
      * is open, a majority of its replicas is current, no save waits unusually long for
-     * its answer, and the latest did not fail.
+     * its answer, and the latest did not fail. Does not block.
      * @param timeout how long to wait for each of two answers
-     * @return the condition of the store
+     * @return the condition of the store; an answer that does not come is a problem, not
+     * an exception
      */
-    public StoreHealth checkHealth(Duration timeout) {
-        return this.closed ? new StoreHealth(Optional.of("the store is closed"), List.of())
+    public CompletableFuture<StoreHealth> checkHealth(Duration timeout) {
+        return this.closed
+                ? CompletableFuture.completedFuture(new StoreHealth(Optional.of("the store is closed"), List.of()))
                 : this.health.check(timeout);
     }
 

@@ -93,7 +93,7 @@ class PermissionsIT {
         }
         assertThat(store.getEvents("own-1", 1)).hasSize(40);
         assertThat(store.getLatestVersion("own-1")).isEqualTo(40);
-        assertThat(store.checkHealth(DEADLINE).isUp()).isTrue();
+        assertThat(store.checkHealth(DEADLINE).join().isUp()).isTrue();
         NatsConnections others = closing(connections(user));
         JetStreamEventStore cold = closing(open(others, user, Provision.NONE));
         try (var events = cold.streamEvents("own-1", 1)) {

@@ -17,7 +17,7 @@ class HealthIT extends OnRealServer {
     void isDownWhenTheServerMayNotStoreMore() {
         startServer(NatsServer.builder().jetStream("max_file: 1MB"));
         JetStreamEventStore store = open();
-        assertThat(store.checkHealth(DEADLINE).problem()).isEmpty();
+        assertThat(store.checkHealth(DEADLINE).join().problem()).isEmpty();
         assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(() -> {
             for (int version = 1; version < 20; version++) {
                 store.saveEvent(Event.builder("Stored", "item-1")
@@ -26,7 +26,7 @@ class HealthIT extends OnRealServer {
                     .build());
             }
         }).withMessageContaining("insufficient resources");
-        assertThat(store.checkHealth(DEADLINE).problem()).get()
+        assertThat(store.checkHealth(DEADLINE).join().problem()).get()
             .asString()
             .contains("the latest save failed: insufficient resources");
     }

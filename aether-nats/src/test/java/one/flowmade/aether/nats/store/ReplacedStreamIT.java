@@ -22,7 +22,7 @@ class ReplacedStreamIT extends OnRealServer {
         assertThatExceptionOfType(StreamReplacedException.class).isThrownBy(() -> store.saveEvent(event(2)))
             .satisfies((ex) -> assertThat(ex.getStreamName()).isEqualTo(names().stream()));
         assertThatExceptionOfType(StreamReplacedException.class).isThrownBy(() -> store.getEvents(ACTOR, 1));
-        assertThat(store.checkHealth(DEADLINE).isUp()).isFalse();
+        assertThat(store.checkHealth(DEADLINE).join().isUp()).isFalse();
         assertThat(reopened.getLatestVersion(ACTOR)).isZero();
         reopened.saveEvent(event(1));
         assertThat(reopened.getLatestVersion(ACTOR)).isOne();
@@ -34,7 +34,7 @@ class ReplacedStreamIT extends OnRealServer {
         management().deleteStream(names().stream());
         Awaitility.await()
             .atMost(DEADLINE)
-            .until(() -> store.checkHealth(DEADLINE).problem().orElse("").contains("made anew"));
+            .until(() -> store.checkHealth(DEADLINE).join().problem().orElse("").contains("made anew"));
         assertThatExceptionOfType(StreamReplacedException.class).isThrownBy(() -> store.getLatestVersion(ACTOR));
     }
 

@@ -17,15 +17,15 @@ class StreamDriftIT extends OnRealServer {
     @Test
     void healthNamesWhatWasChangedUntilItIsAsItWas() throws Exception {
         JetStreamEventStore store = open();
-        assertThat(store.checkHealth(DEADLINE).drift()).isEmpty();
+        assertThat(store.checkHealth(DEADLINE).join().drift()).isEmpty();
         change((stream) -> stream.maxAge(Duration.ofDays(1)).maxMessages(1000));
-        StoreHealth changed = store.checkHealth(DEADLINE);
+        StoreHealth changed = store.checkHealth(DEADLINE).join();
         assertThat(changed.drift()).containsExactly("retention (max_age) should be 'PT8760H' but is 'PT24H'",
                 "max_msgs should be '-1' but is '1000'");
         assertThat(changed.isUp()).as("saving still works").isTrue();
         store.saveEvent(event(1));
         change((stream) -> stream.maxAge(Duration.ofDays(365)).maxMessages(-1));
-        assertThat(store.checkHealth(DEADLINE).drift()).isEmpty();
+        assertThat(store.checkHealth(DEADLINE).join().drift()).isEmpty();
     }
 
     @Test

@@ -24,17 +24,28 @@ final class NamespacesHealthContributor implements CompositeHealthContributor {
 
     @Override
     public @Nullable HealthContributor getContributor(String name) {
-        return stream().filter((entry) -> entry.name().equals(name)).map(Entry::contributor).findFirst().orElse(null);
+        return stores().filter((store) -> store.getStreamName().equals(name))
+            .findFirst()
+            .map(EventStoreHealthIndicator::new)
+            .orElse(null);
     }
 
+    /**
+     * All are asked at the same time: many that do not answer take no longer than one.
+     */
     @Override
     public Stream<Entry> stream() {
+        return stores().map((store) -> new Entry(store.getStreamName(), EventStoreHealthIndicator.asking(store)))
+            .toList()
+            .stream();
+    }
+
+    private Stream<JetStreamEventStore> stores() {
         return this.namespaces.openStores()
             .values()
             .stream()
             .filter(JetStreamEventStore.class::isInstance)
-            .map(JetStreamEventStore.class::cast)
-            .map((store) -> new Entry(store.getStreamName(), new EventStoreHealthIndicator(store)));
+            .map(JetStreamEventStore.class::cast);
     }
 
 }

@@ -127,6 +127,24 @@ class AetherNamespacesIT {
         }
     }
 
+    @Test
+    void manyNamespacesThatDoNotAnswerHoldTheirHealthUpNoLongerThanOne() {
+        try (NatsServer server = NatsServer.start()) {
+            runner(server).run((context) -> {
+                for (int i = 0; i < 6; i++) {
+                    context.getBean(AetherNamespaces.class).eventStore("tenant-" + i);
+                }
+                HealthEndpoint health = context.getBean(HealthEndpoint.class);
+                assertThat(status(health, "aetherNamespaces")).isEqualTo(Status.UP);
+                server.suspend();
+                long start = System.nanoTime();
+                assertThat(status(health, "aetherNamespaces")).isEqualTo(Status.DOWN);
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+                server.resume();
+            });
+        }
+    }
+
     private static Status status(HealthEndpoint health, String... path) {
         return Objects.requireNonNull(health.healthForPath(path)).getStatus();
     }

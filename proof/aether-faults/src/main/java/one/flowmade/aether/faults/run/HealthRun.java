@@ -107,11 +107,11 @@ public final class HealthRun {
                 JetStreamEventStore store = JetStreamEventStore.builder(connections).config(config).open()) {
             save(store, 1).join();
             this.stage.awaitCurrent();
-            await("health to be up", () -> store.checkHealth(ANSWER_TIMEOUT).isUp());
+            await("health to be up", () -> store.checkHealth(ANSWER_TIMEOUT).join().isUp());
             long broken = System.nanoTime();
             try {
                 breakage.accept(store);
-                await("health to be down", () -> !store.checkHealth(ANSWER_TIMEOUT).isUp());
+                await("health to be down", () -> !store.checkHealth(ANSWER_TIMEOUT).join().isUp());
                 return Duration.ofNanos(System.nanoTime() - broken);
             }
             finally {
