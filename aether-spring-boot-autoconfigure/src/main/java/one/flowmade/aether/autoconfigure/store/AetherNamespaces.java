@@ -1,6 +1,7 @@
 package one.flowmade.aether.autoconfigure.store;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -117,18 +118,25 @@ public final class AetherNamespaces implements AutoCloseable {
     }
 
     /**
-     * Closes the stores that were opened here, and opens no more.
+     * Closes the stores that were opened here, all at the same time, and opens no more.
      */
     @Override
     public void close() {
         this.lock.lock();
         try {
             this.closed = true;
-            this.stores.values().forEach(EventStore::close);
+            CompletableFuture.allOf(
+                    this.stores.values().stream().map(AetherNamespaces::closing).toArray(CompletableFuture<?>[]::new))
+                .join();
         }
         finally {
             this.lock.unlock();
         }
+    }
+
+    /** Each may wait several seconds for what is under way. */
+    private static CompletableFuture<Void> closing(EventStore store) {
+        return CompletableFuture.runAsync(store::close, (task) -> new Thread(task, "aether-namespaces").start());
     }
 
 }

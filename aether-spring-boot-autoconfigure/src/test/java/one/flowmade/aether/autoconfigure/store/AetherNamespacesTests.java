@@ -1,11 +1,15 @@
 package one.flowmade.aether.autoconfigure.store;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -127,6 +131,22 @@ class AetherNamespacesTests {
     }
 
     @Test
+    void storesAreClosedAtTheSameTimeWhateverOneOfThemThrows() {
+        CyclicBarrier bothClosing = new CyclicBarrier(2);
+        AtomicInteger closed = new AtomicInteger();
+        AetherNamespaces namespaces = namespaces((namespace) -> closingBy(() -> {
+            bothClosing.await(DEADLINE_SECONDS, TimeUnit.SECONDS);
+            closed.incrementAndGet();
+            throw new IllegalStateException("on purpose");
+        }));
+        namespaces.eventStore("depot");
+        namespaces.eventStore("branch");
+        assertThatExceptionOfType(CompletionException.class).isThrownBy(namespaces::close)
+            .withCauseInstanceOf(IllegalStateException.class);
+        assertThat(closed).hasValue(2);
+    }
+
+    @Test
     void threadsThatOpenANamespaceAtTheSameTimeShareOneStore() throws Exception {
         CountDownLatch opening = new CountDownLatch(1);
         CountDownLatch mayOpen = new CountDownLatch(1);
@@ -207,6 +227,12 @@ class AetherNamespacesTests {
         StaticListableBeanFactory empty = new StaticListableBeanFactory();
         ObjectProvider<EventStore> stores = empty.getBeanProvider(EventStore.class);
         return new AetherNamespaces("shop", stores, empty.getBeanProvider(EventBus.class), opener, 2);
+    }
+
+    /** A store that can only be closed. */
+    private static EventStore closingBy(Callable<?> closing) {
+        return (EventStore) Proxy.newProxyInstance(EventStore.class.getClassLoader(),
+                new Class<?>[] { EventStore.class }, (store, method, arguments) -> closing.call());
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
