@@ -13,11 +13,16 @@ import one.flowmade.aether.autoconfigure.store.AetherNamespaces;
 import one.flowmade.aether.autoconfigure.store.AetherStoreAutoConfiguration;
 
 /**
- * Auto-configuration of {@code /actuator/aether}.
+ * Auto-configuration of {@code /actuator/aether}, and of what no endpoint shows.
  */
 @AutoConfiguration(after = AetherStoreAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 public final class AetherEndpointAutoConfiguration {
+
+    @Bean
+    LoginSanitizingFunction aetherLoginSanitizingFunction() {
+        return new LoginSanitizingFunction();
+    }
 
     /**
      * Apart from its condition, which an application without Actuator cannot load.

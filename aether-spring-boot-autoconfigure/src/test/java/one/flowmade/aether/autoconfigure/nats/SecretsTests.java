@@ -17,7 +17,9 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
+import one.flowmade.aether.autoconfigure.endpoint.AetherEndpointAutoConfiguration;
 import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.nats.client.ServerUnreachableException;
 
@@ -28,20 +30,44 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class SecretsTests {
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
-        .withConfiguration(
-                AutoConfigurations.of(AetherNatsAutoConfiguration.class, EnvironmentEndpointAutoConfiguration.class,
-                        ConfigurationPropertiesReportEndpointAutoConfiguration.class))
+        .withConfiguration(AutoConfigurations.of(AetherNatsAutoConfiguration.class,
+                EnvironmentEndpointAutoConfiguration.class,
+                ConfigurationPropertiesReportEndpointAutoConfiguration.class, AetherEndpointAutoConfiguration.class))
         .withPropertyValues("management.endpoints.web.exposure.include=*",
-                "aether.nats.servers=nats://user:secret-1@127.0.0.1:4222");
+                "aether.nats.servers=nats://user:secret-1@127.0.0.1:4222,secret-6@localhost");
 
     @Test
     void endpointsMaskThem() {
+        assertEndpointsMaskThem(this.runner);
+    }
+
+    @Test
+    void endpointsThatShowValuesMaskThemToo() {
+        ApplicationContextRunner showing = this.runner.withPropertyValues("management.endpoint.env.show-values=always",
+                "management.endpoint.configprops.show-values=always");
+        assertEndpointsMaskThem(showing);
+        showing
+            .withInitializer((context) -> context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",
+                        Map.of("AETHER_NATS_PASSWORD", "secret-7", "AETHER_NATS_USERNAME", "the-user"))))
+            .run((context) -> {
+                assertThat(json(context.getBean(EnvironmentEndpoint.class).environment(null)))
+                    .contains("nats://******@127.0.0.1:4222", "******@localhost", "AETHER_NATS_PASSWORD", "the-user")
+                    .doesNotContain("secret");
+                assertThat(json(context.getBean(ConfigurationPropertiesReportEndpoint.class).configurationProperties()))
+                    .contains("nats://******@127.0.0.1:4222", "the-user")
+                    .doesNotContain("secret");
+            });
+    }
+
+    private static void assertEndpointsMaskThem(ApplicationContextRunner runner) {
         for (Map.Entry<String, String> login : Map
             .of("username=u,aether.nats.password", "secret-2", "token", "secret-3", "credentials", "secret-4", "nkey",
                     "secret-5")
             .entrySet()) {
             String[] pairs = ("aether.nats." + login.getKey() + "=" + login.getValue()).split(",");
-            this.runner.withPropertyValues(pairs).run((context) -> {
+            runner.withPropertyValues(pairs).run((context) -> {
                 assertThat(json(context.getBean(EnvironmentEndpoint.class).environment(null)))
                     .contains("aether.nats.servers", "aether.nats." + login.getKey().replaceFirst(".*[.]", ""))
                     .doesNotContain("secret");
