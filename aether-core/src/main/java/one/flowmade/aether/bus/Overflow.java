@@ -26,8 +26,8 @@ public sealed interface Overflow {
 
     /**
      * Holds the publisher up until there is room, and drops the event if there is none in
-     * time. What comes from other nodes waits likewise, held up by this subscription
-     * together with the others of the same pattern.
+     * time, or the publisher is interrupted. What comes from other nodes waits likewise,
+     * held up by this subscription together with the others of the same pattern.
      * @param bound how long at most
      * @return the policy
      */

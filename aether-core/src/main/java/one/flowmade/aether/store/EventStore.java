@@ -80,6 +80,9 @@ public interface EventStore extends AutoCloseable {
      * are under way. When a save is refused or unknown, the asynchronous saves that wait
      * behind it for the same actor fail with {@link PrecedingSaveFailedException},
      * unsent.
+     * <p>
+     * Few threads tell listeners of such saves and complete the futures: neither a
+     * listener nor what depends on a future may wait there for another such save.
      * @param event the event; its version must be above the actor's latest
      * @return completes when the event is stored and told, on a thread of the store;
      * fails with what {@link #saveEvent(Event)} throws
