@@ -7,12 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import io.nats.client.IterableConsumer;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamStatusCheckedException;
 import io.nats.client.Message;
-import io.nats.client.api.DeliverPolicy;
-import io.nats.client.api.OrderedConsumerConfiguration;
 import io.nats.client.impl.Headers;
 import io.nats.client.impl.NatsJetStreamMetaData;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +31,10 @@ import one.flowmade.aether.store.StoreUnavailableException;
  * Runs on a thread of its own, which also calls the listener: a slow listener delays the
  * feed, and nothing else. What the listener throws is logged.
  * <p>
- * The consumer behind it delivers headers only and may lose its place; then, and when the
- * stream is known to have gone further, it is made again from the next sequence. A record
- * whose headers do not tell everything is asked for; the feed stands still until there is
- * an answer, because what it passed over nobody would ever be told.
+ * The consumer behind it delivers headers only and may lose its place or its connection;
+ * then, and when the stream is known to have gone further, it is made again from the next
+ * sequence. A record whose headers do not tell everything is asked for; the feed stands
+ * still until there is an answer, because what it passed over nobody would ever be told.
  */
 public final class EventFeed implements AutoCloseable {
 
@@ -134,44 +131,19 @@ public final class EventFeed implements AutoCloseable {
 
     private void followFrom(long sequence)
             throws IOException, JetStreamApiException, InterruptedException, JetStreamStatusCheckedException {
-        IterableConsumer consumer = consumeFrom(sequence);
-        try {
+        try (FeedConsumer consumer = FeedConsumer.open(this.source.connections().consuming(),
+                this.source.names().stream(), sequence)) {
             this.position.restarted();
             follow(consumer);
         }
-        finally {
-            close(consumer);
-        }
     }
 
-    /**
-     * Ends the consumer at once. One that is only stopped waits for the end of what it
-     * has asked for, which never comes when that was lost with its connection.
-     */
-    private void close(IterableConsumer consumer) {
-        try {
-            consumer.close();
-        }
-        catch (Exception ex) {
-            logger.debug("a consumer of {} was not closed", this.source.names().stream(), ex);
-        }
-    }
-
-    private IterableConsumer consumeFrom(long sequence) throws IOException, JetStreamApiException {
-        return this.source.connections()
-            .consuming()
-            .getStreamContext(this.source.names().stream())
-            .createOrderedConsumer(new OrderedConsumerConfiguration().deliverPolicy(DeliverPolicy.ByStartSequence)
-                .startSequence(sequence)
-                .headersOnly(true))
-            .iterate();
-    }
-
-    private void follow(IterableConsumer consumer) throws InterruptedException, JetStreamStatusCheckedException {
+    private void follow(FeedConsumer consumer) throws InterruptedException, JetStreamStatusCheckedException {
         boolean inPlace = true;
         while (inPlace && !this.closed) {
-            Message message = consumer.nextMessage(POLL);
-            inPlace = (message != null) ? take(message) : this.source.watch().lastSequence() <= position();
+            Message message = consumer.next(POLL);
+            inPlace = (message != null) ? take(message)
+                    : consumer.isAlive() && this.source.watch().lastSequence() <= position();
             this.standing = false;
         }
     }

@@ -3,6 +3,8 @@ package one.flowmade.aether.nats.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,8 +20,10 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
+import io.nats.client.Connection;
 import org.junit.jupiter.api.Test;
 
+import one.flowmade.aether.TransientAetherException;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.event.EventStored;
 import one.flowmade.aether.nats.client.Requests;
@@ -135,6 +139,59 @@ class EventFeedIT extends OnRealServer {
         there.saveEvent(event(2));
         awaitHeard(2);
         await("the subscriptions of before").atMost(DEADLINE).until(() -> subscriptions(server) <= before);
+    }
+
+    @Test
+    void leavesNoSubscriptionBehindWhenItCannotMakeItsConsumer() {
+        NatsServer server = startServer(NatsServer.builder().config("http: \"127.0.0.1:-1\""));
+        JetStreamEventStore here = open();
+        JetStreamEventStore there = openAnother();
+        Connection connection = connections().consuming();
+        long before = subscriptions(server);
+        server.kill();
+        await("the loss").atMost(DEADLINE).until(() -> connection.getStatus() != Connection.Status.CONNECTED);
+        follow(here);
+        await("some attempts").pollDelay(Duration.ofSeconds(2)).until(() -> true);
+        server.restart();
+        await("a save").atMost(DEADLINE)
+            .ignoreExceptionsInstanceOf(TransientAetherException.class)
+            .untilAsserted(() -> there.saveEvent(event(1)));
+        awaitHeard(1);
+        await("one subscription for answers and one of a consumer more").atMost(DEADLINE)
+            .until(() -> subscriptions(server) <= before + 2);
+    }
+
+    @Test
+    void restsWhenItsConnectionHasEndedForGood() throws InterruptedException {
+        JetStreamEventStore here = open();
+        follow(here);
+        openAnother().saveEvent(event(1));
+        awaitHeard(1);
+        connections().consuming().close();
+        long thread = Thread.getAllStackTraces()
+            .keySet()
+            .stream()
+            .filter((candidate) -> candidate.getName().equals("aether-feed-" + names().stream()))
+            .mapToLong(Thread::getId)
+            .findFirst()
+            .orElseThrow();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getThreadCpuTime(thread);
+        await("a while").pollDelay(Duration.ofSeconds(1)).until(() -> true);
+        assertThat(Duration.ofNanos(threads.getThreadCpuTime(thread) - before)).isLessThan(Duration.ofMillis(300));
+    }
+
+    @Test
+    void noticesThatTheClientHasGivenItsSubscriptionUp() throws Exception {
+        open();
+        FeedConsumer consumer = FeedConsumer.open(connections().consuming(), names().stream(), 1);
+        assertThat(consumer.next(Duration.ofMillis(50))).isNull();
+        assertThat(consumer.next(Duration.ofMillis(50))).isNull();
+        assertThat(consumer.isAlive()).isTrue();
+        consumer.close();
+        assertThat(consumer.next(DEADLINE)).isNull();
+        assertThat(consumer.next(DEADLINE)).isNull();
+        assertThat(consumer.isAlive()).isFalse();
     }
 
     @Test
