@@ -185,6 +185,10 @@ final class DeliveryQueue {
             release();
             close();
         }
+        catch (Error ex) {
+            release();
+            throw ex;
+        }
     }
 
     private void serve() {
