@@ -1,6 +1,7 @@
 package one.flowmade.aether.nats.store;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -26,10 +27,12 @@ final class TestEvents {
         return Event.builder("OrderPlaced", actorId).version(version).data(Map.of("version", version)).build();
     }
 
+    /** Of two that are alike the longer one by a byte is larger by a byte. */
     static Event large(String actorId, long version, int length) {
         return Event.builder("OrderPlaced", actorId)
             .version(version)
             .data(Map.of("filling", "x".repeat(length)))
+            .timestamp(Instant.EPOCH)
             .build();
     }
 
