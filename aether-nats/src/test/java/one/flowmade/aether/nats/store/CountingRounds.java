@@ -2,41 +2,45 @@ package one.flowmade.aether.nats.store;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
 
 import one.flowmade.aether.nats.client.Requests;
 
 /**
- * Counts how often a store waits for an answer before it asks what it asks next. Answers
- * come late, so that all that does not depend on them is asked before.
+ * Counts how often a store waits for an answer before it asks what it asks next. No
+ * answer comes before somebody waits for it, and then all come that were asked for.
  */
 final class CountingRounds extends StoreParts {
 
-    private static final Executor late = CompletableFuture.delayedExecutor(15, TimeUnit.MILLISECONDS);
+    private final AtomicInteger rounds = new AtomicInteger();
 
-    private final AtomicInteger answered = new AtomicInteger();
+    private final Queue<Runnable> unanswered = new ConcurrentLinkedQueue<>();
 
     void reset() {
-        this.answered.set(0);
+        this.rounds.set(0);
     }
 
     int rounds() {
-        return this.answered.get();
+        return this.rounds.get();
     }
 
     private <T> CompletableFuture<T> counted(CompletableFuture<T> answer) {
-        int round = this.answered.get() + 1;
-        return answer.handleAsync((value, failure) -> {
-            this.answered.accumulateAndGet(round, Math::max);
-            if (failure != null) {
-                throw new CompletionException(failure);
-            }
-            return value;
-        }, late);
+        Awaited<T> awaited = new Awaited<>();
+        this.unanswered.add(() -> answer.handle(awaited::answer).join());
+        return awaited;
+    }
+
+    private void answerRound() {
+        this.rounds.incrementAndGet();
+        for (int asked = this.unanswered.size(); asked > 0; asked--) {
+            this.unanswered.remove().run();
+        }
     }
 
     @Override
@@ -70,6 +74,32 @@ final class CountingRounds extends StoreParts {
             }
 
         };
+    }
+
+    /**
+     * An answer, or what is made of it, that comes when it is waited for.
+     *
+     * @param <T> the type of the answer
+     */
+    private final class Awaited<T> extends CompletableFuture<T> {
+
+        boolean answer(T value, @Nullable Throwable failure) {
+            return (failure != null) ? completeExceptionally(failure) : complete(value);
+        }
+
+        @Override
+        public T get() throws InterruptedException, ExecutionException {
+            while (!isDone() && !CountingRounds.this.unanswered.isEmpty()) {
+                answerRound();
+            }
+            return super.get();
+        }
+
+        @Override
+        public <U> CompletableFuture<U> newIncompleteFuture() {
+            return new Awaited<>();
+        }
+
     }
 
 }
