@@ -1,7 +1,6 @@
 package one.flowmade.aether.nats.bus;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,8 +37,7 @@ class NatsEventBusIT extends OnRealServer {
 
     @Test
     void theServerKnowsOfOneSubscriptionPerDistinctPattern() throws Exception {
-        int port = freePort();
-        NatsServer server = start(NatsServer.builder().config("http: 127.0.0.1:" + port));
+        NatsServer server = startMonitored();
         EventBus bus = bus(server, WILDCARDS);
         List<Subscription> subscriptions = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
@@ -49,31 +47,29 @@ class NatsEventBusIT extends OnRealServer {
             subscriptions.add(bus.subscribeToEventStored("shop", (fact) -> {
             }));
         }
-        assertThat(subscribed(port)).containsExactlyInAnyOrder("aether.bus.shop", "aether.bus.shop.*");
+        assertThat(subscribed(server)).containsExactlyInAnyOrder("aether.bus.shop", "aether.bus.shop.*");
         subscriptions.subList(1, subscriptions.size()).forEach(Subscription::close);
-        awaitSubscribed(port, List.of("aether.bus.shop"));
+        awaitSubscribed(server, List.of("aether.bus.shop"));
         subscriptions.get(0).close();
-        awaitSubscribed(port, List.of());
+        awaitSubscribed(server, List.of());
     }
 
     @Test
     void busesShareOneConnectionThatIsOpenedWithTheFirst() throws Exception {
-        int port = freePort();
-        NatsServer server = start(NatsServer.builder().config("http: 127.0.0.1:" + port));
+        NatsServer server = startMonitored();
         NatsConnections connections = connections(server);
-        assertThat(connected(port)).containsExactlyInAnyOrder("aether-append", "aether-read");
+        assertThat(connected(server)).containsExactlyInAnyOrder("aether-append", "aether-read");
         for (int i = 0; i < 3; i++) {
             closing(NatsEventBus.builder(connections).config(WILDCARDS).open());
-            assertThat(connected(port)).containsExactlyInAnyOrder("aether-append", "aether-read", "aether-message");
+            assertThat(connected(server)).containsExactlyInAnyOrder("aether-append", "aether-read", "aether-message");
         }
     }
 
     @Test
     void encodesWhatASubjectCannotHold() throws Exception {
-        int port = freePort();
-        NatsServer server = start(NatsServer.builder().config("http: 127.0.0.1:" + port));
+        NatsServer server = startMonitored();
         bus(server).subscribe("sh%p.\u00e4", new Inbox());
-        assertThat(subscribed(port)).containsExactly("aether.bus.sh%25p.%C3%A4");
+        assertThat(subscribed(server)).containsExactly("aether.bus.sh%25p.%C3%A4");
     }
 
     @Test
@@ -178,15 +174,14 @@ class NatsEventBusIT extends OnRealServer {
 
     @Test
     void aClosedBusLeavesNothingBehind() throws Exception {
-        int port = freePort();
-        NatsServer server = start(NatsServer.builder().config("http: 127.0.0.1:" + port));
+        NatsServer server = startMonitored();
         EventBus bus = bus(server);
         for (int i = 0; i < 5; i++) {
             bus.subscribe("shop" + i, new Inbox());
         }
-        assertThat(subscribed(port)).hasSize(5);
+        assertThat(subscribed(server)).hasSize(5);
         bus.close();
-        awaitSubscribed(port, List.of());
+        awaitSubscribed(server, List.of());
     }
 
     private static void awaitOpening(CountDownLatch latch) {
@@ -204,30 +199,28 @@ class NatsEventBusIT extends OnRealServer {
         return new EventCodec().encode(List.of(event));
     }
 
-    private static void awaitSubscribed(int port, List<String> subjects) {
-        await("subscriptions " + subjects, () -> subscribed(port).equals(subjects));
+    private static void awaitSubscribed(NatsServer server, List<String> subjects) {
+        await("subscriptions " + subjects, () -> subscribed(server).equals(subjects));
     }
 
-    private static List<String> subscribed(int port) throws IOException, InterruptedException {
-        return found(port, "\"(aether\\.bus\\.[^\"]*)\"");
+    private static List<String> subscribed(NatsServer server) throws IOException, InterruptedException {
+        return found(server, "\"(aether\\.bus\\.[^\"]*)\"");
     }
 
-    private static List<String> connected(int port) throws IOException, InterruptedException {
-        return found(port, "\"name\": *\"([^\"]*)\"");
+    private static List<String> connected(NatsServer server) throws IOException, InterruptedException {
+        return found(server, "\"name\": *\"([^\"]*)\"");
     }
 
-    private static List<String> found(int port, String pattern) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/connz?subs=1".formatted(port)))
+    private static List<String> found(NatsServer server, String pattern) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.monitoringUrl() + "/connz?subs=1"))
             .timeout(DEADLINE)
             .build();
         String answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
         return Pattern.compile(pattern).matcher(answer).results().map((match) -> match.group(1)).toList();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    private NatsServer startMonitored() {
+        return start(NatsServer.builder().config("http: \"127.0.0.1:-1\""));
     }
 
 }
