@@ -1,24 +1,19 @@
 package one.flowmade.aether.nats.store;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import io.nats.client.api.StreamConfiguration;
 import org.junit.jupiter.api.Test;
 
 import one.flowmade.aether.nats.Count;
 import one.flowmade.aether.nats.snapshot.JetStreamSnapshotStore;
-import one.flowmade.aether.nats.snapshot.JetStreamSnapshotStoreConfig;
 import one.flowmade.aether.nats.store.Tap.Kind;
 import one.flowmade.aether.snapshot.ActorSnapshot;
 import one.flowmade.aether.snapshot.ActorState;
-import one.flowmade.aether.snapshot.SnapshotPolicy;
 import one.flowmade.aether.snapshot.SnapshotStore;
 import one.flowmade.aether.snapshot.StateReader;
 import one.flowmade.aether.snapshot.memory.InMemorySnapshotStore;
-import one.flowmade.aether.store.EventStore;
 import one.flowmade.aether.store.HistoryTruncatedException;
 import one.flowmade.aether.store.VersionConflictException;
 
@@ -32,11 +27,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * What is left of actors when their events expire.
  */
-class RetentionIT extends OnRealServer {
-
-    private static final Duration RETENTION = Duration.ofSeconds(2);
-
-    private static final Duration POLL = Duration.ofMillis(50);
+class RetentionIT extends OnExpiringStream {
 
     @Test
     void i5RefusesACutHeadWithoutASnapshotAtOrAboveTheCutAndReadsItRightWithOne() throws Exception {
@@ -46,8 +37,7 @@ class RetentionIT extends OnRealServer {
             store.saveEvent(event(++version[0]));
             return firstSequence() > 3;
         });
-        StreamConfiguration present = management().getStreamInfo(names().stream()).getConfiguration();
-        management().updateStream(StreamConfiguration.builder(present).maxAge(Duration.ofDays(1)).build());
+        endExpiry();
         long cut = firstSequence() - 1;
         SnapshotStore snapshots = InMemorySnapshotStore.create();
 
@@ -63,7 +53,7 @@ class RetentionIT extends OnRealServer {
     }
 
     @Test
-    void theVersionNeverFallsBelowTheLatestSnapshot() {
+    void theVersionNeverFallsBelowTheLatestSnapshot() throws Exception {
         JetStreamEventStore store = openExpiring();
         store.saveEvents(eventsUpTo(5));
         reader(store, snapshots(store)).keep(ACTOR, 5);
@@ -77,6 +67,7 @@ class RetentionIT extends OnRealServer {
         assertThatExceptionOfType(VersionConflictException.class).isThrownBy(() -> store.saveEvent(event(1)));
 
         JetStreamEventStore cold = openExpiring();
+        endExpiry();
         ActorState<Count> state = reader(cold, snapshots(cold)).read(ACTOR);
         cold.saveEvents(ACTOR, state.version(), List.of(event(6)));
 
@@ -87,16 +78,17 @@ class RetentionIT extends OnRealServer {
     }
 
     @Test
-    void whatAStoreHasSeenAfterTheLatestSnapshotCountsToo() {
+    void whatAStoreHasSeenAfterTheLatestSnapshotCountsToo() throws Exception {
         JetStreamEventStore store = openExpiring();
         store.saveEvents(eventsUpTo(5));
         reader(store, snapshots(store)).keep(ACTOR, 5);
         store.saveEvent(event(6));
         awaitNothingLeft();
 
+        JetStreamEventStore cold = openExpiring();
+        endExpiry();
         store.saveEvent(event(7));
 
-        JetStreamEventStore cold = openExpiring();
         assertThatExceptionOfType(HistoryTruncatedException.class)
             .isThrownBy(() -> reader(cold, snapshots(cold)).read(ACTOR))
             .satisfies((lost) -> assertThat(lost.getLostUpTo()).isEqualTo(6));
@@ -157,34 +149,6 @@ class RetentionIT extends OnRealServer {
     }
 
     @Test
-    void theKeeperKeepsActorsReadableOverTenRetentionPeriods() throws Exception {
-        JetStreamEventStore store = openExpiring();
-        JetStreamSnapshotStore snapshots = snapshots(store);
-        StateReader<Count> reader = reader(store, snapshots);
-        assertThat(store.getUnkeptExpiry()).isPresent();
-        store.createKeeper(List.of(reader)).start();
-        assertThat(store.getUnkeptExpiry()).isEmpty();
-        store.saveEvents(eventsUpTo("order-2", 3));
-        store.saveEvent(event("cart-1", 1));
-        JetStreamEventStore cold = openExpiring();
-        long[] version = { 0 };
-
-        for (int period = 1; period <= 10; period++) {
-            long begin = lastSequence();
-            await("period %d to pass".formatted(period)).atMost(DEADLINE).pollInterval(POLL).until(() -> {
-                store.saveEvent(event(++version[0]));
-                assertThat(reader(cold, snapshots).read(ACTOR))
-                    .isEqualTo(new ActorState<>(ACTOR, version[0], new Count(version[0])));
-                return firstSequence() > begin;
-            });
-        }
-
-        assertThat(reader(cold, snapshots).read("order-2")).isEqualTo(new ActorState<>("order-2", 3, new Count(3)));
-        assertThat(openExpiring().getLatestVersion("order-2")).as("rests, but is not forgotten").isEqualTo(3);
-        assertThat(snapshots.getSnapshots("cart-1")).as("of a type without a reader").isEmpty();
-    }
-
-    @Test
     void aStateIsReadAlongAtMostOneHundredEventsFromItsSnapshot() throws Exception {
         JetStreamEventStore store = open();
         JetStreamSnapshotStore snapshots = snapshots(store);
@@ -213,41 +177,12 @@ class RetentionIT extends OnRealServer {
         assertThat(tap.heard()).containsOnly(Kind.LAST, Kind.BY_SEQUENCE).hasSizeLessThanOrEqualTo(100);
     }
 
-    private JetStreamEventStore openExpiring() {
-        return open(config().retention(RETENTION));
-    }
-
-    private JetStreamSnapshotStore snapshots(JetStreamEventStore events) {
-        return JetStreamSnapshotStore.open(connections(), events.getStreamName(),
-                JetStreamSnapshotStoreConfig.defaults());
-    }
-
-    /** Takes no snapshots unless it is told to. */
-    private StateReader<Count> reader(EventStore events, SnapshotStore snapshots) {
-        return StateReader.builder(events, snapshots, Count.TYPE, Count.NONE, Count::after)
-            .actorType("order")
-            .policy(SnapshotPolicy.everyEvents(Long.MAX_VALUE))
-            .build();
-    }
-
     private static ActorSnapshot snapshot(long version) {
         return ActorSnapshot.of(ACTOR, version, Map.of("count", version), Instant.EPOCH, "Count", 1);
     }
 
     private static ActorSnapshot corrupted(String actorId) {
         return new ActorSnapshot(actorId, 9, Map.of("count", 8L), Instant.EPOCH, "Count", 1L, null, "sha256:00");
-    }
-
-    private void awaitNothingLeft() {
-        await("nothing to be left").atMost(DEADLINE).until(() -> firstSequence() > lastSequence());
-    }
-
-    private long firstSequence() throws Exception {
-        return management().getStreamInfo(names().stream()).getStreamState().getFirstSequence();
-    }
-
-    private long lastSequence() throws Exception {
-        return management().getStreamInfo(names().stream()).getStreamState().getLastSequence();
     }
 
 }

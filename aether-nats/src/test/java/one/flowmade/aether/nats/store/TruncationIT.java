@@ -60,16 +60,18 @@ class TruncationIT extends OnRealServer {
         JetStreamEventStore store = openWithNothingLeft();
         assertThat(store.getEvents(ACTOR, 0)).isEmpty();
         assertThat(store.getLatestVersion(ACTOR)).isZero();
+        JetStreamEventStore other = open(config().retention(SHORT));
+        change((stream) -> stream.maxAge(Duration.ofDays(1)));
         Event first = event(1);
         store.saveEvent(first);
-        assertThat(open(config().retention(SHORT)).getEvents(ACTOR, 0)).containsExactly(first);
+        assertThat(other.getEvents(ACTOR, 0)).containsExactly(first);
     }
 
     @Test
     void i5TellsWhatItKnowsOfAHeadThatIsLost() throws Exception {
         JetStreamEventStore store = openWithNothingLeft();
-        store.saveEvent(event(9));
         change((stream) -> stream.maxAge(Duration.ofDays(1)));
+        store.saveEvent(event(9));
         assertTruncated(store, 0, 5);
         assertTruncated(store, 5, 5);
         assertWhole(store, 6, 1);
@@ -79,8 +81,8 @@ class TruncationIT extends OnRealServer {
     void i5TellsThatItDoesNotKnowWhetherAHeadIsLost() throws Exception {
         openWithNothingLeft();
         JetStreamEventStore other = open(config().retention(SHORT));
-        other.saveEvent(event(9));
         change((stream) -> stream.maxAge(Duration.ofDays(1)));
+        other.saveEvent(event(9));
         assertTruncated(other, 0, 8);
         assertTruncated(other, 8, 8);
         assertWhole(other, 9, 1);

@@ -1,0 +1,48 @@
+package one.flowmade.aether.nats.store;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import one.flowmade.aether.nats.Count;
+import one.flowmade.aether.nats.snapshot.JetStreamSnapshotStore;
+import one.flowmade.aether.snapshot.ActorState;
+import one.flowmade.aether.snapshot.StateReader;
+
+import static one.flowmade.aether.nats.store.TestEvents.ACTOR;
+import static one.flowmade.aether.nats.store.TestEvents.event;
+import static one.flowmade.aether.nats.store.TestEvents.eventsUpTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class SnapshotKeeperIT extends OnExpiringStream {
+
+    @Test
+    void keepsActorsReadableOverTenRetentionPeriods() throws Exception {
+        JetStreamEventStore store = openExpiring();
+        JetStreamSnapshotStore snapshots = snapshots(store);
+        StateReader<Count> reader = reader(store, snapshots);
+        assertThat(store.getUnkeptExpiry()).isPresent();
+        store.createKeeper(List.of(reader)).start();
+        assertThat(store.getUnkeptExpiry()).isEmpty();
+        store.saveEvents(eventsUpTo("order-2", 3));
+        store.saveEvent(event("cart-1", 1));
+        JetStreamEventStore cold = openExpiring();
+        long[] version = { 0 };
+
+        for (int period = 1; period <= 10; period++) {
+            long begin = lastSequence();
+            await("period %d to pass".formatted(period)).atMost(DEADLINE).pollInterval(POLL).until(() -> {
+                store.saveEvent(event(++version[0]));
+                assertThat(reader(cold, snapshots).read(ACTOR))
+                    .isEqualTo(new ActorState<>(ACTOR, version[0], new Count(version[0])));
+                return firstSequence() > begin;
+            });
+        }
+
+        assertThat(reader(cold, snapshots).read("order-2")).isEqualTo(new ActorState<>("order-2", 3, new Count(3)));
+        assertThat(openExpiring().getLatestVersion("order-2")).as("rests, but is not forgotten").isEqualTo(3);
+        assertThat(snapshots.getSnapshots("cart-1")).as("of a type without a reader").isEmpty();
+    }
+
+}
