@@ -25,10 +25,10 @@ import one.flowmade.aether.test.server.NatsServer;
 /**
  * Opens buses on a server of the test's own, and closes after the test what it opened.
  */
-@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
 abstract class OnRealServer {
 
-    static final Duration DEADLINE = Duration.ofSeconds(10);
+    static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 

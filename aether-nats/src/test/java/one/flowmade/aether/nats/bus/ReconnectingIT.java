@@ -97,7 +97,7 @@ class ReconnectingIT extends OnRealServer {
         int before = inbox.received().size();
         Awaitility.await("an event after the reconnect")
             .pollInterval(Duration.ofMillis(20))
-            .atMost(Duration.ofSeconds(5))
+            .atMost(DEADLINE)
             .ignoreException(BusUnavailableException.class)
             .until(() -> {
                 publisher.publish("shop", event());

@@ -107,7 +107,7 @@ class ConflictRetryIT extends OnRealServer {
                 server.resume();
             }
         });
-        JetStreamEventStore store = open(config().saveTimeout(Duration.ofMillis(500)), metrics);
+        JetStreamEventStore store = open(config().saveTimeout(Duration.ofSeconds(1)), metrics);
         AtomicInteger decisions = new AtomicInteger();
         List<Event> saved = retry(store).run(ACTOR, (history) -> {
             decisions.incrementAndGet();

@@ -2,11 +2,11 @@ package one.flowmade.aether.nats.store;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
@@ -34,15 +34,15 @@ import one.flowmade.aether.test.server.NatsServerExtension;
  * test what it opened.
  */
 @ExtendWith(NatsServerExtension.class)
-@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, threadMode = ThreadMode.SEPARATE_THREAD)
 abstract class OnRealServer {
 
     /** How long anything may take that is not a wait by intent. */
-    static final Duration DEADLINE = Duration.ofSeconds(10);
+    static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private static final AtomicLong lastNamespace = new AtomicLong();
 
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
 
     private final String namespace = "test-" + ProcessHandle.current().pid() + "-" + lastNamespace.incrementAndGet();
 
@@ -109,7 +109,7 @@ abstract class OnRealServer {
             .open());
     }
 
-    NatsConnections connections() {
+    synchronized NatsConnections connections() {
         NatsConnections present = this.connections;
         if (present == null) {
             present = newConnections();

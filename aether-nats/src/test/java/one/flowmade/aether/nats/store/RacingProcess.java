@@ -65,7 +65,8 @@ final class RacingProcess implements AutoCloseable {
     long end() throws IOException, InterruptedException {
         this.process.getOutputStream().close();
         String line = this.output.readLine();
-        if (line == null || !this.process.waitFor(10, TimeUnit.SECONDS) || this.process.exitValue() != 0) {
+        if (line == null || !this.process.waitFor(OnRealServer.DEADLINE.toSeconds(), TimeUnit.SECONDS)
+                || this.process.exitValue() != 0) {
             throw new IllegalStateException("a process failed, having said: " + line);
         }
         return Long.parseLong(line);

@@ -17,7 +17,7 @@ class RepeatedUnknownIT extends OnRealServer {
     @Test
     void whatIsUnknownIsNotCalledRefusedBecauseARepetitionCouldNotBeSent() {
         NatsServer server = startServer(NatsServer.builder());
-        JetStreamEventStore store = open(config().saveTimeout(Duration.ofMillis(500)));
+        JetStreamEventStore store = open(config().saveTimeout(Duration.ofSeconds(1)));
         Event event = event("order-1");
         server.suspend();
         assertThatExceptionOfType(UnknownOutcomeException.class).isThrownBy(() -> store.saveEvent(event));
