@@ -2,6 +2,7 @@ package one.flowmade.aether.test.store;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,7 @@ interface InterruptingContract extends StoreFixture {
         Thread saver = Thread.currentThread();
         Thread interrupter = Race.start(() -> {
             for (long version = 1; reaches(saving, version); version++) {
+                LockSupport.parkNanos(version % 10 * 20_000);
                 saver.interrupt();
                 interrupted.set(version);
             }
@@ -85,7 +87,7 @@ interface InterruptingContract extends StoreFixture {
             if (counter.get() == Long.MIN_VALUE || System.nanoTime() - deadline > 0) {
                 return false;
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000);
         }
         return true;
     }
