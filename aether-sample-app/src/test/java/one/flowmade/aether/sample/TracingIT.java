@@ -53,7 +53,7 @@ class TracingIT {
                 ConfigurableApplicationContext other = start(server, "--aether.event-stored.remote=true")) {
             String order = post(asked, "/orders").headers().firstValue("Location").orElseThrow();
             String orderId = order.substring(order.lastIndexOf('/') + 1);
-            await("the reaction of the other node").atMost(Duration.ofSeconds(10))
+            await("the reaction of the other node").atMost(Duration.ofSeconds(30))
                 .until(() -> this.exported.has("save ParcelPacked") && this.exported.has("http post /orders")
                         && this.exported.has("handle OrderPlaced", "feed"));
 

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(NatsServerExtension.class)
 class NatsEventBusConfigurationIT {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final String namespace = "n" + UUID.randomUUID();
 

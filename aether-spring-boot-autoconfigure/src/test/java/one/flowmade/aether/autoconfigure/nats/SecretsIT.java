@@ -72,6 +72,9 @@ class SecretsIT {
             Health down = health(application);
             server.restart();
             Awaitility.await("the connections").atMost(DEADLINE).until(connections::isConnected);
+            Awaitility.await("the notice")
+                .atMost(DEADLINE)
+                .until(() -> output.getOut().contains("connection 'append' works again"));
             assertThat(List.of(up, down, connections, connections.describe(), store)).isNotEmpty()
                 .allSatisfy((shown) -> assertThat(shown.toString()).doesNotContain(login.secret()));
             assertThat(application.getBean(MeterRegistry.class).getMeters()).isNotEmpty()
