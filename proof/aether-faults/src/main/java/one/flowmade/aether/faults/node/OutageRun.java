@@ -65,6 +65,7 @@ public final class OutageRun {
     private String breakAndJudge(Duration outage, int cuts) {
         this.hearing.bus().subscribe(Traffic.NAMESPACE, (event) -> this.onBus.add(event.actorId(), event.version()));
         this.traffic.during(() -> cut(WARM_UP_CUTS));
+        awaitFeeds();
         Footprint before = Footprint.of(this.server);
         Duration back = this.traffic.during(() -> endServerFor(outage));
         Duration slowest = this.traffic.during(() -> cut(cuts));
@@ -75,6 +76,13 @@ public final class OutageRun {
             .until(() -> Footprint.of(this.server), (now) -> !now.hasGrownSince(before));
         judge(back);
         return table(back, slowest, before, after);
+    }
+
+    /** Each node hears the other, and has nothing more to find again. */
+    private void awaitFeeds() {
+        this.hearing.store().saveEvent(Event.builder("Changed", "witness-0").version(1).build());
+        await("the one feed to work", () -> this.saving.foreignEvents().total() == 1);
+        await("the other feed to work", () -> this.hearing.foreignEvents().total() >= this.traffic.storedEvents());
     }
 
     private Duration endServerFor(Duration outage) {
