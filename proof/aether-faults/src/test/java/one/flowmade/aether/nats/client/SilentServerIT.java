@@ -20,7 +20,7 @@ import static org.awaitility.Awaitility.await;
  */
 class SilentServerIT {
 
-    private static final Duration PING_INTERVAL = Duration.ofMillis(Long.getLong("ping.interval.millis", 1000));
+    private static final Duration PING_INTERVAL = Duration.ofMillis(Long.getLong("ping.interval.millis", 2000));
 
     /** 10 s between pings give 30 s. */
     private static final Duration LIMIT = PING_INTERVAL.multipliedBy(3);
