@@ -1,18 +1,27 @@
 package one.flowmade.aether.typed;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +37,8 @@ final class RecordMapper {
     };
 
     private static final JsonMapper JSON = JsonMapper.builder()
-        .addModule(new JavaTimeModule())
-        .annotationIntrospector(new WithoutClassNames())
+        .addModule(new JavaTimeModule().disable(JavaTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID))
+        .annotationIntrospector(new Names())
         .visibility(PropertyAccessor.FIELD, Visibility.ANY)
         .visibility(PropertyAccessor.GETTER, Visibility.NONE)
         .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
@@ -40,6 +49,7 @@ final class RecordMapper {
                 DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                 DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+        .enable(SerializationFeature.WRITE_DATES_WITH_ZONE_ID)
         .build();
 
     private RecordMapper() {
@@ -68,10 +78,24 @@ final class RecordMapper {
     }
 
     /**
-     * Stored data name no classes: these would tie what is stored to the code of a day.
+     * Checks that what is written of a type can be read again.
+     * @param type the type
+     * @throws IllegalArgumentException if it is sealed and its records have no names
+     */
+    static void requireNames(Class<?> type) {
+        DeserializationConfig config = JSON.getDeserializationConfig();
+        config.getAnnotationIntrospector()
+            .findPolymorphicTypeInfo(config,
+                    config.introspectClassAnnotations(JSON.constructType(type)).getClassInfo());
+    }
+
+    /**
+     * Records are told apart by names of the application's choice. Names of classes would
+     * tie what is stored to the code of a day, and what has no name could be written, but
+     * not be read.
      */
     @SuppressWarnings("serial")
-    private static final class WithoutClassNames extends JacksonAnnotationIntrospector {
+    private static final class Names extends JacksonAnnotationIntrospector {
 
         @Override
         public JsonTypeInfo.@Nullable Value findPolymorphicTypeInfo(MapperConfig<?> config, Annotated annotated) {
@@ -81,7 +105,42 @@ final class RecordMapper {
                 throw new IllegalArgumentException(
                         "@JsonTypeInfo of %s must use names, was %s".formatted(annotated.getName(), info.getIdType()));
             }
+            if (annotated instanceof AnnotatedClass type && isSealed(type.getRawType()) && !isReadInItsOwnWay(type)) {
+                requireNames(config, type, info);
+            }
             return info;
+        }
+
+        /** An enum whose constants have bodies is sealed too. */
+        private static boolean isSealed(Class<?> type) {
+            return type.isSealed() && !type.isEnum();
+        }
+
+        private static boolean isReadInItsOwnWay(AnnotatedClass type) {
+            return type.hasAnnotation(JsonDeserialize.class)
+                    || type.getFactoryMethods().stream().anyMatch((method) -> method.hasAnnotation(JsonCreator.class));
+        }
+
+        private static void requireNames(MapperConfig<?> config, AnnotatedClass type,
+                JsonTypeInfo.@Nullable Value info) {
+            if (info == null) {
+                throw new IllegalArgumentException(
+                        "%s must declare by @JsonTypeInfo how its records are told apart".formatted(type.getName()));
+            }
+            Set<Class<?>> named = config.getSubtypeResolver()
+                .collectAndResolveSubtypesByClass(config, type)
+                .stream()
+                .map(NamedType::getType)
+                .collect(Collectors.toSet());
+            leavesOf(type.getRawType()).filter((leaf) -> !named.contains(leaf)).findFirst().ifPresent((leaf) -> {
+                throw new IllegalArgumentException(
+                        "@JsonSubTypes of %s must name %s".formatted(type.getName(), leaf.getName()));
+            });
+        }
+
+        private static Stream<Class<?>> leavesOf(Class<?> type) {
+            return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(Names::leavesOf)
+                    : Stream.of(type);
         }
 
     }

@@ -30,9 +30,11 @@ public final class RecordStateType<S> implements StateType<S> {
      * @param schemaVersion its generation, to be raised whenever the type or the fold
      * changes
      * @return the type as snapshots know it
+     * @throws IllegalArgumentException if it is sealed and its records have no names
      */
     public static <S> RecordStateType<S> of(Class<S> type, int schemaVersion) {
         Objects.requireNonNull(type, "'type' must not be null");
+        RecordMapper.requireNames(type);
         return new RecordStateType<>(type, new Generation(type.getSimpleName(), schemaVersion));
     }
 

@@ -6,16 +6,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import one.flowmade.aether.PermanentAetherException;
@@ -50,7 +54,9 @@ class TypedEventsTests {
                 Colour.RED, new Card("4242", 2), List.of(new Cash(new BigDecimal("1.000")), new Card("1111", 0)),
                 Map.of("a", new BigDecimal("1E+3")), LocalDate.of(2026, 2, 28),
                 OffsetDateTime.parse("2026-01-13T21:25:51.000000001+02:00"), Duration.ofNanos(1_500_000_001),
-                new BigInteger("123456789012345678901234567890"), Long.MAX_VALUE, 0.1, true, null);
+                new BigInteger("123456789012345678901234567890"),
+                ZonedDateTime.parse("2026-10-25T02:30:00.000000001+01:00[Europe/Paris]"), Long.MAX_VALUE, 0.1, true,
+                null);
         return Stream.of(everything, new Paid(new Card("4242", 1)), new Paid(new Cash(new BigDecimal("0.10"))),
                 new Counted(Integer.MIN_VALUE), new Shipped());
     }
@@ -129,6 +135,31 @@ class TypedEventsTests {
             .withMessageContaining("must use names");
     }
 
+    @ParameterizedTest
+    @MethodSource("recordsThatCouldNotBeRead")
+    void refusesToWriteWhatCouldNotBeRead(Record payload, String reason) {
+        TypedEvents open = TypedEvents.of(EventTypeRegistry.of(List.of(payload.getClass())), Upcasters.none());
+
+        assertThatIllegalArgumentException().isThrownBy(() -> open.toEvent("order-1", 1, payload))
+            .withMessageContaining(reason);
+    }
+
+    static Stream<Arguments> recordsThatCouldNotBeRead() {
+        return Stream.of(
+                Arguments.of(new Drawn(new Circle(1)),
+                        "%s must declare by @JsonTypeInfo".formatted(Shape.class.getName())),
+                Arguments.of(new Parked(List.of(new Car("A"))),
+                        "@JsonSubTypes of %s must name %s".formatted(Vehicle.class.getName(), Bike.class.getName())));
+    }
+
+    @Test
+    void leavesSealedTypesAloneThatAreReadInTheirOwnWay() {
+        TypedEvents own = TypedEvents.of(EventTypeRegistry.of(List.of(Heated.class)), Upcasters.none());
+        Heated heated = new Heated(new Celsius(21));
+
+        assertThat(own.read(own.toEvent("room-1", 1, heated))).extracting(TypedEvent::payload).containsExactly(heated);
+    }
+
     @Test
     void refusesTwoRecordsOfOneName() {
         assertThatIllegalArgumentException().isThrownBy(() -> EventTypeRegistry.of(List.of(Paid.class, AlsoPaid.class)))
@@ -158,7 +189,7 @@ class TypedEventsTests {
 
     record Everything(BigDecimal decimal, Instant instant, Colour colour, Payment payment, List<Payment> payments,
             Map<String, BigDecimal> amounts, LocalDate date, OffsetDateTime zoned, Duration duration, BigInteger big,
-            long large, double floating, boolean flag, @Nullable String absent) {
+            ZonedDateTime inZone, long large, double floating, boolean flag, @Nullable String absent) {
 
     }
 
@@ -211,6 +242,56 @@ class TypedEventsTests {
     }
 
     record Shipped() {
+
+    }
+
+    sealed interface Shape {
+
+    }
+
+    record Circle(int radius) implements Shape {
+
+    }
+
+    record Drawn(Shape shape) {
+
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+    @JsonSubTypes(@JsonSubTypes.Type(value = Car.class, name = "car"))
+    sealed interface Vehicle {
+
+    }
+
+    record Car(String plate) implements Vehicle {
+
+    }
+
+    record Bike() implements Vehicle {
+
+    }
+
+    record Parked(List<Vehicle> vehicles) {
+
+    }
+
+    sealed interface Temperature {
+
+        @JsonValue
+        long degrees();
+
+        @JsonCreator
+        static Temperature of(long degrees) {
+            return new Celsius(degrees);
+        }
+
+    }
+
+    record Celsius(long degrees) implements Temperature {
+
+    }
+
+    record Heated(Temperature to) {
 
     }
 

@@ -21,6 +21,7 @@ import one.flowmade.aether.store.EventStore;
 import one.flowmade.aether.store.memory.InMemoryEventStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Typed events and typed states together.
@@ -63,6 +64,12 @@ class TypedStateTests {
         assertThat(type.schemaVersion()).isEqualTo(3);
     }
 
+    @Test
+    void refusesAStateThatCouldNotBeReadFromASnapshot() {
+        assertThatIllegalArgumentException().isThrownBy(() -> RecordStateType.of(Door.class, 1))
+            .withMessageContaining("must declare by @JsonTypeInfo");
+    }
+
     private StateReader<Order> reader(EventStore store) {
         return StateReader
             .builder(store, this.snapshots, RecordStateType.of(Order.class, 1), UNPLACED,
@@ -84,6 +91,14 @@ class TypedStateTests {
         catch (IOException ex) {
             throw new AssertionError(ex);
         }
+    }
+
+    sealed interface Door {
+
+    }
+
+    record Ajar(int degrees) implements Door {
+
     }
 
     @EventType(schemaVersion = 2)
