@@ -13,7 +13,7 @@ import one.flowmade.aether.event.MetadataKeys;
  * <p>
  * A payload keeps numbers with their scale, times with their nanoseconds, enums, and
  * nested records. A sealed interface declares how its records are told apart, by names of
- * the application's choice: <pre>
+ * the application's choice for each of them: <pre>
  * &#64;JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
  * &#64;JsonSubTypes({ &#64;Type(value = Card.class, name = "card"), &#64;Type(value = Cash.class, name = "cash") })
  * sealed interface Payment {
@@ -74,7 +74,7 @@ public final class TypedEvents {
      * @param stored the event as it is stored
      * @return what it means now: one event, unless an upcaster splits it
      * @throws UnreadableEventException if it is of a registered type and cannot be read
-     * as its record
+     * as its record, or an upcaster is missing on the way to another type
      */
     public List<TypedEvent> read(Event stored) {
         if (this.types.find(stored.eventType()) == null && !this.upcasters.know(stored.eventType())) {
@@ -117,6 +117,7 @@ public final class TypedEvents {
         Event event = presentForm(stored, payload);
         RegisteredType type = this.types.find(payload.eventType());
         if (type == null) {
+            requireEnd(stored, payload.generation());
             return new TypedEvent(event, event.data());
         }
         if (!type.generation().equals(payload.generation())) {
@@ -124,6 +125,15 @@ public final class TypedEvents {
                     type.generation().schemaVersion()), null);
         }
         return new TypedEvent(event, RecordMapper.fromData(event.data(), type.record()));
+    }
+
+    /**
+     * A step that is missing must not turn what was to be renamed into something unknown.
+     */
+    private void requireEnd(Event stored, Generation end) {
+        if (this.upcasters.goOnAfter(end)) {
+            throw new UnreadableEventException(stored, "no upcaster leads on from %s".formatted(end), null);
+        }
     }
 
     private static Event presentForm(Event stored, Payload payload) {

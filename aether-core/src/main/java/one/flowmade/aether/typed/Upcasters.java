@@ -58,6 +58,19 @@ public final class Upcasters {
         return this.steps.keySet().stream().anyMatch((generation) -> generation.eventType().equals(eventType));
     }
 
+    /**
+     * Tells whether there are steps from a later generation of the same type, to which
+     * none leads.
+     * @param end where the steps ended
+     * @return whether a step is missing
+     */
+    boolean goOnAfter(Generation end) {
+        return this.steps.keySet()
+            .stream()
+            .anyMatch((later) -> later.eventType().equals(end.eventType())
+                    && later.schemaVersion() > end.schemaVersion());
+    }
+
     Set<Generation> generations() {
         return this.steps.keySet();
     }

@@ -73,6 +73,17 @@ class UpcastersTests {
     }
 
     @Test
+    void saysWhichLinkIsMissingOnTheWayToAnotherType() {
+        TypedEvents events = TypedEvents.of(TYPES, Upcasters.builder().rename("Gone", 2, "Moved").build());
+
+        assertThatExceptionOfType(UnreadableEventException.class)
+            .isThrownBy(() -> events.read(stored("Gone", Map.of("by", 1))))
+            .withMessageContaining("no upcaster leads on from schema version 1 of 'Gone'");
+        assertThat(payloads(events, stored("Gone", "4", Map.of("by", 1)))).as("unknown since")
+            .containsExactly(Map.of("by", 1L));
+    }
+
+    @Test
     void refusesAGenerationThatIsNewerThanTheRecord() {
         TypedEvents events = TypedEvents.of(TYPES, Upcasters.none());
 
