@@ -20,6 +20,7 @@ import one.flowmade.aether.event.Event;
 import one.flowmade.aether.naming.ActorIds;
 import one.flowmade.aether.snapshot.SnapshotMetrics.Fault;
 import one.flowmade.aether.store.EventStore;
+import one.flowmade.aether.store.EventStoreWithErrors;
 import one.flowmade.aether.store.HistoryTruncatedException;
 
 /**
@@ -36,9 +37,9 @@ import one.flowmade.aether.store.HistoryTruncatedException;
  * one at a time of an actor. States must therefore be values that nobody changes.
  * <p>
  * An actor whose history is empty while it has a snapshot has, as far as this can tell,
- * lost its events to retention: the snapshot is its state, and if it cannot be used there
- * is none. Where events never expire this is an alarm too, see
- * {@link Builder#eventsNeverExpire()}.
+ * lost its events to retention: the snapshot is its state, and if it cannot be used, or
+ * the store has seen later versions, there is none. Where events never expire this is an
+ * alarm too, see {@link Builder#eventsNeverExpire()}.
  *
  * @param <S> the type of the state
  */
@@ -152,11 +153,20 @@ public final class StateReader<S> implements AutoCloseable {
         Found<S> found = this.kept.find(actorId);
         Base<S> base = found.base();
         Folding folding = foldAfter(base, actorId);
-        boolean alarm = folding.events == 0 && isAhead(found, actorId);
-        if (alarm) {
-            this.metrics.ignored(Fault.AHEAD);
-            base = this.start;
+        boolean alarm = false;
+        long end = (folding.events == 0) ? endOf(found, actorId) : folding.version;
+        if (end > folding.version) {
             folding = foldAfter(base, actorId);
+            requireNothingLost(folding, end, actorId);
+        }
+        else if (end < base.version()) {
+            Folding whole = foldAfter(this.start, actorId);
+            alarm = whole.events > 0 || !this.eventsExpire;
+            if (alarm) {
+                report(base, end, actorId);
+                base = this.start;
+                folding = whole;
+            }
         }
         Instant now = this.clock.instant();
         if (base.takenAt() != null) {
@@ -175,27 +185,38 @@ public final class StateReader<S> implements AutoCloseable {
         return folding;
     }
 
-    /** Asked when no event follows the base. */
-    private boolean isAhead(Found<S> found, String actorId) {
-        long version = found.base().version();
+    /**
+     * Tells where a history ends of which no event follows the base: where the store says
+     * so, or at the last snapshot if it knows of nothing.
+     */
+    private long endOf(Found<S> found, String actorId) {
         RuntimeException failure = found.failure();
         if (this.eventsExpire && failure != null) {
             throw failure;
         }
         if (found.reached() == 0) {
-            return false;
+            return 0;
         }
         long latest = this.events.getLatestVersion(actorId);
-        boolean emptied = this.eventsExpire && (latest == 0 || latest >= found.reached());
-        if (emptied && found.reached() > version) {
-            throw new HistoryTruncatedException(actorId, version + 1, found.reached());
+        return (this.eventsExpire && latest == 0) ? found.reached() : latest;
+    }
+
+    /** What was not there either when it was looked for again has expired. */
+    private void requireNothingLost(Folding folding, long end, String actorId) {
+        if (this.eventsExpire && folding.events == 0 && !hasUnreadableRecords(actorId, folding.version + 1)) {
+            throw new HistoryTruncatedException(actorId, folding.version + 1, end);
         }
-        if (emptied || latest >= version) {
-            return false;
-        }
+    }
+
+    private boolean hasUnreadableRecords(String actorId, long fromVersion) {
+        return this.events instanceof EventStoreWithErrors store
+                && store.getEventsWithErrors(actorId, fromVersion).hasErrors();
+    }
+
+    private void report(Base<S> ahead, long end, String actorId) {
+        this.metrics.ignored(Fault.AHEAD);
         logger.error("the snapshot of actor '{}' is at version {}, ahead of its history, which ends at version {}",
-                actorId, version, latest);
-        return true;
+                actorId, ahead.version(), end);
     }
 
     /**

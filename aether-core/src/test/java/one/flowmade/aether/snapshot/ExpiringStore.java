@@ -22,10 +22,25 @@ final class ExpiringStore implements EventStoreWithSequences {
 
     private long readFrom = -1;
 
+    private boolean remembers;
+
+    private Runnable afterNextRead = () -> {
+    };
+
     private OptionalLong sequence = OptionalLong.empty();
 
     void loseUpTo(long version) {
         this.lostUpTo = version;
+    }
+
+    /** From now on versions are known whose events are lost. */
+    void remember() {
+        this.remembers = true;
+    }
+
+    /** Does something as soon as the events have been read once more. */
+    void afterNextRead(Runnable step) {
+        this.afterNextRead = step;
     }
 
     void storedAt(long sequence) {
@@ -44,10 +59,15 @@ final class ExpiringStore implements EventStoreWithSequences {
     @Override
     public Stream<Event> streamEvents(String actorId, long fromVersion) {
         this.readFrom = fromVersion;
-        if (getLatestVersion(actorId) > this.lostUpTo && fromVersion <= this.lostUpTo) {
+        if (this.events.getLatestVersion(actorId) > this.lostUpTo && fromVersion <= this.lostUpTo) {
             throw new HistoryTruncatedException(actorId, fromVersion, this.lostUpTo);
         }
-        return this.events.streamEvents(actorId, Math.max(fromVersion, this.lostUpTo + 1));
+        List<Event> read = this.events.getEvents(actorId, Math.max(fromVersion, this.lostUpTo + 1));
+        Runnable step = this.afterNextRead;
+        this.afterNextRead = () -> {
+        };
+        step.run();
+        return read.stream();
     }
 
     @Override
@@ -60,7 +80,7 @@ final class ExpiringStore implements EventStoreWithSequences {
     @Override
     public long getLatestVersion(String actorId) {
         long latest = this.events.getLatestVersion(actorId);
-        return (latest > this.lostUpTo) ? latest : 0;
+        return (latest > this.lostUpTo || this.remembers) ? latest : 0;
     }
 
     @Override

@@ -207,6 +207,43 @@ class StateReaderTests {
     }
 
     @Test
+    void refusesASnapshotBehindTheVersionsThatTheStoreHasSeenExpire() {
+        save(1, 5);
+        this.snapshots.saveSnapshot(snapshotOf(3));
+        this.events.loseUpTo(5);
+        assertThat(reader().read(ACTOR).version()).as("forgotten").isEqualTo(3);
+        this.events.remember();
+
+        assertThatExceptionOfType(HistoryTruncatedException.class).isThrownBy(() -> reader().read(ACTOR))
+            .satisfies((lost) -> {
+                assertThat(lost.getFromVersion()).isEqualTo(4);
+                assertThat(lost.getLostUpTo()).isEqualTo(5);
+            });
+        this.snapshots.saveSnapshot(snapshotOf(5));
+        assertThat(reader().read(ACTOR)).isEqualTo(new ActorState<>(ACTOR, 5, replayed(5)));
+    }
+
+    @Test
+    void refusesAnUnusableSnapshotWhateverVersionItNames() {
+        save(1, 5);
+        this.events.loseUpTo(5);
+        this.events.remember();
+        this.snapshots.saveSnapshot(ActorSnapshot.of(ACTOR, 5, Map.of(), NOON, "Account", 1));
+        this.snapshots.saveSnapshot(new ActorSnapshot(ACTOR, 99, Map.of(), NOON, "Account", 2L, null, "sha256:00"));
+
+        assertThatExceptionOfType(HistoryTruncatedException.class).isThrownBy(() -> reader().read(ACTOR));
+    }
+
+    @Test
+    void readsOnToWhatIsStoredMeanwhile() {
+        save(1, 5);
+        this.snapshots.saveSnapshot(snapshotOf(5));
+        this.events.afterNextRead(() -> save(6, 6));
+
+        assertThat(reader().read(ACTOR)).isEqualTo(new ActorState<>(ACTOR, 6, replayed(6)));
+    }
+
+    @Test
     void doesNotTakeAnActorForNewWhenItsSnapshotsCannotBeRead() {
         StateReader<Account> expiring = builder(new FailingSnapshotStore()).build();
         StateReader<Account> lasting = builder(new FailingSnapshotStore()).eventsNeverExpire().build();
