@@ -223,9 +223,12 @@ public final class JetStreamEventStore extends AbstractEventStore implements Eve
      * @return a keeper, to be started
      */
     public SnapshotKeeper createKeeper(Collection<? extends StateReader<?>> readers) {
+        return createKeeper(readers, Clock.systemUTC());
+    }
+
+    SnapshotKeeper createKeeper(Collection<? extends StateReader<?>> readers, Clock clock) {
         requireOpen();
-        SnapshotKeeper created = new SnapshotKeeper(this.feedSource, this.config.retention(), readers,
-                Clock.systemUTC());
+        SnapshotKeeper created = new SnapshotKeeper(this.feedSource, this.config.retention(), readers, clock);
         this.keeper = created;
         return created;
     }

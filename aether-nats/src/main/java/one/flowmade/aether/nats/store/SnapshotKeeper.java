@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,7 @@ import one.flowmade.aether.store.HistoryTruncatedException;
  * looked at a tenth of the retention before it expires, a day at least, but not before
  * half of the retention has passed; unless a snapshot holds it by then, one is taken.
  * What fails is tried again at the next look, a tenth of that lead later, an hour at
- * most.
+ * most, and never keeps others waiting longer than that.
  * <p>
  * Any number of nodes may run one: the first takes the snapshot, the others find it.
  */
@@ -37,6 +38,8 @@ public final class SnapshotKeeper implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(SnapshotKeeper.class);
 
     private static final int MAX_PENDING = 1_000;
+
+    private static final int MAX_FAILED = 10_000;
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -56,6 +59,9 @@ public final class SnapshotKeeper implements AutoCloseable {
 
     /** Actors whose snapshots are due, and the version up to which they must hold. */
     private final Map<String, Long> pending = new LinkedHashMap<>();
+
+    /** Those of them that failed when they were tried last. */
+    private final Map<String, Long> failed = new LinkedHashMap<>();
 
     /** The stream sequence up to which every actor was looked at. */
     private long position;
@@ -107,18 +113,23 @@ public final class SnapshotKeeper implements AutoCloseable {
 
     private void look() {
         try {
-            Instant due = this.clock.instant().minus(this.retention).plus(this.lead);
-            SubjectCursor records = new SubjectCursor(this.source.api(), this.source.names().allEvents(),
-                    (raw) -> new StoredRecord(raw, List.of(), null, null), this.position + 1, 0, this.source.timeout());
-            boolean more = true;
-            while (more) {
-                more = gather(records, due);
-                keepPending();
-                more = more && this.pending.size() < MAX_PENDING;
-            }
+            List<String> again = List.copyOf(this.failed.keySet());
+            keepWhatIsDue();
+            keep(again, this.failed);
         }
         catch (RuntimeException ex) {
             report(ex);
+        }
+    }
+
+    private void keepWhatIsDue() {
+        Instant due = this.clock.instant().minus(this.retention).plus(this.lead);
+        SubjectCursor records = new SubjectCursor(this.source.api(), this.source.names().allEvents(),
+                (raw) -> new StoredRecord(raw, List.of(), null, null), this.position + 1, 0, this.source.timeout());
+        boolean more = true;
+        while (more) {
+            more = gather(records, due);
+            keep(List.copyOf(this.pending.keySet()), this.pending);
         }
     }
 
@@ -167,31 +178,41 @@ public final class SnapshotKeeper implements AutoCloseable {
         }
     }
 
-    private void keepPending() {
-        this.pending.entrySet().removeIf((actor) -> keep(actor.getKey(), actor.getValue()));
+    private void keep(List<String> actorIds, Map<String, Long> versions) {
+        for (String actorId : actorIds) {
+            keep(actorId, Objects.requireNonNull(versions.remove(actorId)));
+        }
     }
 
     /**
-     * Keeps an actor.
-     * @return whether nothing is left to do
+     * Keeps an actor, or remembers that it failed.
      * @throws TransientAetherException if the others cannot be kept now either
      */
-    private boolean keep(String actorId, long version) {
+    private void keep(String actorId, long version) {
         try {
             this.readers.getOrDefault(ActorIds.typeOf(actorId), List.of())
                 .forEach((reader) -> reader.keep(actorId, version));
-            return true;
         }
         catch (TransientAetherException ex) {
+            fail(actorId, version);
             throw ex;
         }
         catch (HistoryTruncatedException ex) {
             logger.error("the state of actor '{}' is lost to retention", actorId, ex);
-            return true;
         }
         catch (RuntimeException ex) {
             logger.error("no snapshot of actor '{}' could be taken, whose events are about to expire", actorId, ex);
-            return false;
+            fail(actorId, version);
+        }
+    }
+
+    private void fail(String actorId, long version) {
+        if (this.failed.size() < MAX_FAILED || this.failed.containsKey(actorId)) {
+            this.failed.merge(actorId, version, Math::max);
+        }
+        else {
+            logger.error("snapshots of more than {} actors cannot be taken; that of actor '{}' is given up", MAX_FAILED,
+                    actorId);
         }
     }
 

@@ -1,5 +1,6 @@
 package one.flowmade.aether.nats.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,9 @@ class RetentionIT extends OnExpiringStream {
         store.saveEvent(event(6));
         awaitNothingLeft();
 
+        assertThatExceptionOfType(HistoryTruncatedException.class)
+            .isThrownBy(() -> reader(store, snapshots(store)).read(ACTOR))
+            .satisfies((lost) -> assertThat(lost.getLostUpTo()).isEqualTo(6));
         JetStreamEventStore cold = openExpiring();
         endExpiry();
         store.saveEvent(event(7));
@@ -146,6 +150,21 @@ class RetentionIT extends OnExpiringStream {
         assertThat(events.heard()).containsExactly(Kind.PUBLISH);
         assertThat(store.getLatestVersion("order-2")).isEqualTo(2);
         assertThat(snapshots.heard()).isEmpty();
+    }
+
+    @Test
+    void aBadRecordBehindASnapshotIsNoLoss() {
+        JetStreamEventStore store = open(config().retention(Duration.ofDays(1)));
+        JetStreamSnapshotStore snapshots = snapshots(store);
+        store.saveEvents(eventsUpTo(5));
+        reader(store, snapshots).keep(ACTOR, 5);
+        rawRecords().publish(
+                subjectOf(ACTOR), Map.of(RecordHeaders.EVENT_ID, "id", RecordHeaders.EVENT_TYPE, "type",
+                        RecordHeaders.ACTOR_ID, ACTOR, RecordHeaders.VERSION, "6", RecordHeaders.PREVIOUS_VERSION, "5"),
+                new byte[] { '{' });
+
+        assertThat(store.getLatestVersion(ACTOR)).isEqualTo(6);
+        assertThat(reader(store, snapshots).read(ACTOR)).isEqualTo(new ActorState<>(ACTOR, 5, new Count(5)));
     }
 
     @Test

@@ -1,6 +1,12 @@
 package one.flowmade.aether.nats.store;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +49,38 @@ class SnapshotKeeperIT extends OnExpiringStream {
         assertThat(reader(cold, snapshots).read("order-2")).isEqualTo(new ActorState<>("order-2", 3, new Count(3)));
         assertThat(openExpiring().getLatestVersion("order-2")).as("rests, but is not forgotten").isEqualTo(3);
         assertThat(snapshots.getSnapshots("cart-1")).as("of a type without a reader").isEmpty();
+    }
+
+    @Test
+    void doesNotLetActorsThatCannotBeKeptKeepOthersWaiting() {
+        JetStreamEventStore store = open(config().retention(Duration.ofDays(1)));
+        JetStreamSnapshotStore snapshots = snapshots(store);
+        CompletableFuture
+            .allOf(IntStream.rangeClosed(1, 1_500)
+                .mapToObj((number) -> store.saveEventAsync(event("bad-" + number, 1)))
+                .toArray(CompletableFuture<?>[]::new))
+            .join();
+        store.saveEvent(event(1));
+        Set<String> tried = ConcurrentHashMap.newKeySet();
+        StateReader<Count> bad = StateReader.builder(store, snapshots, Count.TYPE, Count.NONE, (count, event) -> {
+            tried.add(event.actorId());
+            throw new Unfoldable();
+        }).actorType("bad").build();
+
+        store.createKeeper(List.of(reader(store, snapshots), bad), Clock.offset(Clock.systemUTC(), Duration.ofDays(1)))
+            .start();
+
+        await("the last of all").atMost(DEADLINE).until(() -> snapshots.getLatestSnapshot(ACTOR).isPresent());
+        assertThat(tried).hasSize(1_500);
+    }
+
+    /** Fills no log with 1,500 stack traces. */
+    private static final class Unfoldable extends RuntimeException {
+
+        Unfoldable() {
+            super("cannot be folded", null, false, false);
+        }
+
     }
 
 }
