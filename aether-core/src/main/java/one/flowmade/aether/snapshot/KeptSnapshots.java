@@ -52,6 +52,11 @@ final class KeptSnapshots<S> {
         }
     }
 
+    boolean areInTheWayOf(KeptSnapshots<?> others) {
+        return this.store.equals(others.store) && !(this.type.name().equals(others.type.name())
+                && this.type.schemaVersion() == others.type.schemaVersion());
+    }
+
     private Optional<Base<S>> lastUsableBefore(ActorSnapshot latest, String actorId) {
         long lowest = latest.version();
         for (ActorSnapshot snapshot : this.store.getSnapshots(actorId)) {

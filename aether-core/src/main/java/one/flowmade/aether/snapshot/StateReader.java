@@ -112,6 +112,17 @@ public final class StateReader<S> implements AutoCloseable {
     }
 
     /**
+     * Tells whether this reader and another push each other's snapshots out: those of the
+     * same actors in the same store, of which one can use what the other cannot.
+     * @param other another reader
+     * @return whether one of them needs a store of its own
+     */
+    public boolean isInTheWayOf(StateReader<?> other) {
+        return getActorType().isPresent() && getActorType().equals(other.getActorType())
+                && this.kept.areInTheWayOf(other.kept);
+    }
+
+    /**
      * Reads the present state of an actor.
      * @param actorId the actor
      * @return the state and its version; the initial state and 0 when nothing is stored

@@ -221,6 +221,7 @@ public final class JetStreamEventStore extends AbstractEventStore implements Eve
      * enough for a store, which closes it before itself.
      * @param readers those that know the type of their actors are used
      * @return a keeper, to be started
+     * @throws IllegalArgumentException if two of them push each other's snapshots out
      */
     public SnapshotKeeper createKeeper(Collection<? extends StateReader<?>> readers) {
         return createKeeper(readers, Clock.systemUTC());

@@ -70,12 +70,23 @@ public final class SnapshotKeeper implements AutoCloseable {
         this.source = source;
         this.retention = retention;
         this.lead = leadOf(retention);
+        requireRoom(readers);
         this.readers = readers.stream()
             .filter((reader) -> reader.getActorType().isPresent())
             .collect(Collectors.groupingBy((reader) -> reader.getActorType().orElseThrow()));
         this.clock = clock;
         this.thread = Executors
             .newSingleThreadScheduledExecutor(DaemonThreads.named("aether-keeper-" + source.names().stream()));
+    }
+
+    private static void requireRoom(Collection<? extends StateReader<?>> readers) {
+        for (StateReader<?> reader : readers) {
+            if (readers.stream().anyMatch(reader::isInTheWayOf)) {
+                throw new IllegalArgumentException(
+                        "'readers' of '%s' must read one type of state, or have stores of snapshots of their own"
+                            .formatted(reader.getActorType().orElseThrow()));
+            }
+        }
     }
 
     static Duration leadOf(Duration retention) {

@@ -13,12 +13,17 @@ import org.junit.jupiter.api.Test;
 import one.flowmade.aether.nats.Count;
 import one.flowmade.aether.nats.snapshot.JetStreamSnapshotStore;
 import one.flowmade.aether.snapshot.ActorState;
+import one.flowmade.aether.snapshot.SnapshotStore;
 import one.flowmade.aether.snapshot.StateReader;
+import one.flowmade.aether.snapshot.memory.InMemorySnapshotStore;
+import one.flowmade.aether.store.EventStore;
+import one.flowmade.aether.typed.RecordStateType;
 
 import static one.flowmade.aether.nats.store.TestEvents.ACTOR;
 import static one.flowmade.aether.nats.store.TestEvents.event;
 import static one.flowmade.aether.nats.store.TestEvents.eventsUpTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 class SnapshotKeeperIT extends OnExpiringStream {
@@ -72,6 +77,30 @@ class SnapshotKeeperIT extends OnExpiringStream {
 
         await("the last of all").atMost(DEADLINE).until(() -> snapshots.getLatestSnapshot(ACTOR).isPresent());
         assertThat(tried).hasSize(1_500);
+    }
+
+    @Test
+    void refusesReadersThatPushEachOthersSnapshotsOut() {
+        JetStreamEventStore store = openExpiring();
+        SnapshotStore shared = InMemorySnapshotStore.create();
+        StateReader<Last> last = last(store, shared);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> store.createKeeper(List.of(reader(store, shared), last)))
+            .withMessageContaining("'readers' of 'order' must read one type of state");
+        store.createKeeper(List.of(last(store, shared), last));
+        store.createKeeper(List.of(reader(store, InMemorySnapshotStore.create()), last));
+    }
+
+    private static StateReader<Last> last(EventStore events, SnapshotStore snapshots) {
+        return StateReader
+            .builder(events, snapshots, RecordStateType.of(Last.class, 1), new Last(0),
+                    (state, event) -> new Last(event.version()))
+            .actorType("order")
+            .build();
+    }
+
+    record Last(long version) {
+
     }
 
     /** Fills no log with 1,500 stack traces. */
