@@ -122,13 +122,14 @@ public final class SnapshotKeeper implements AutoCloseable {
         DaemonThreads.awaitEnd(this.thread, CLOSE_TIMEOUT);
     }
 
+    /** Lets nothing out, which would silently end all looks. */
     private void look() {
         try {
             List<String> again = List.copyOf(this.failed.keySet());
             keepWhatIsDue();
             keep(again, this.failed);
         }
-        catch (RuntimeException ex) {
+        catch (RuntimeException | Error ex) {
             report(ex);
         }
     }
@@ -144,7 +145,7 @@ public final class SnapshotKeeper implements AutoCloseable {
         }
     }
 
-    private void report(RuntimeException failure) {
+    private void report(Throwable failure) {
         if (!this.thread.isShutdown()) {
             logger.warn("snapshots ahead of retention could not be taken in stream {}; tried again later",
                     this.source.names().stream(), failure);
@@ -211,7 +212,7 @@ public final class SnapshotKeeper implements AutoCloseable {
         catch (HistoryTruncatedException ex) {
             logger.error("the state of actor '{}' is lost to retention", actorId, ex);
         }
-        catch (RuntimeException ex) {
+        catch (RuntimeException | Error ex) {
             logger.error("no snapshot of actor '{}' could be taken, whose events are about to expire", actorId, ex);
             fail(actorId, version);
         }

@@ -69,6 +69,9 @@ class SnapshotKeeperIT extends OnExpiringStream {
         Set<String> tried = ConcurrentHashMap.newKeySet();
         StateReader<Count> bad = StateReader.builder(store, snapshots, Count.TYPE, Count.NONE, (count, event) -> {
             tried.add(event.actorId());
+            if (event.actorId().equals("bad-7")) {
+                throw new StackOverflowError();
+            }
             throw new Unfoldable();
         }).actorType("bad").build();
 
