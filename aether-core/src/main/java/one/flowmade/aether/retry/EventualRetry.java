@@ -34,9 +34,7 @@ public final class EventualRetry implements AutoCloseable {
 
     private final UnsavedHandler handler;
 
-    private final int capacity;
-
-    private final Duration drainTimeout;
+    private final EventualPolicy policy;
 
     private final ThreadPoolExecutor thread;
 
@@ -44,21 +42,13 @@ public final class EventualRetry implements AutoCloseable {
      * Prepares a queue. Its thread is there only while there is something to save.
      * @param retry decides and saves
      * @param handler gets what cannot be saved
-     * @param capacity how many decisions may wait
-     * @param drainTimeout how long closing waits for those
+     * @param policy how much may wait
      */
-    public EventualRetry(ConflictRetry retry, UnsavedHandler handler, int capacity, Duration drainTimeout) {
-        if (capacity < 1) {
-            throw new IllegalArgumentException("'capacity' must be positive, was " + capacity);
-        }
-        if (drainTimeout.isNegative()) {
-            throw new IllegalArgumentException("'drainTimeout' must not be negative, was " + drainTimeout);
-        }
+    public EventualRetry(ConflictRetry retry, UnsavedHandler handler, EventualPolicy policy) {
         this.retry = Objects.requireNonNull(retry, "'retry' must not be null");
         this.handler = Objects.requireNonNull(handler, "'handler' must not be null");
-        this.capacity = capacity;
-        this.drainTimeout = drainTimeout;
-        this.thread = DaemonThreads.onDemand("aether-retries", 1, new LinkedBlockingQueue<>(capacity));
+        this.policy = Objects.requireNonNull(policy, "'policy' must not be null");
+        this.thread = DaemonThreads.onDemand("aether-retries", 1, new LinkedBlockingQueue<>(policy.capacity()));
     }
 
     /**
@@ -94,7 +84,7 @@ public final class EventualRetry implements AutoCloseable {
             if (this.thread.isShutdown()) {
                 throw new RetryClosedException();
             }
-            throw new RetryQueueFullException(this.capacity);
+            throw new RetryQueueFullException(this.policy.capacity());
         }
     }
 
@@ -114,7 +104,7 @@ public final class EventualRetry implements AutoCloseable {
     @Override
     public void close() {
         this.thread.shutdown();
-        if (!DaemonThreads.awaitEnd(this.thread, this.drainTimeout)) {
+        if (!DaemonThreads.awaitEnd(this.thread, this.policy.drainTimeout())) {
             this.thread.shutdownNow().forEach((waiting) -> ((Submission) waiting).unsaved(new RetryClosedException()));
             DaemonThreads.awaitEnd(this.thread, LAST_WAIT);
         }

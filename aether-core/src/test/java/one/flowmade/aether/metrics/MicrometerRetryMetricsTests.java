@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.retry.CircuitPolicy;
 import one.flowmade.aether.retry.ConflictRetry;
+import one.flowmade.aether.retry.EventualPolicy;
 import one.flowmade.aether.retry.EventualRetry;
 import one.flowmade.aether.retry.RetriesExhaustedException;
 import one.flowmade.aether.retry.RetryDecision;
@@ -44,7 +45,7 @@ class MicrometerRetryMetricsTests {
         .build();
 
     private final EventualRetry eventual = new EventualRetry(this.retry, (unsaved) -> {
-    }, 10, Duration.ZERO);
+    }, EventualPolicy.defaults().withDrainTimeout(Duration.ZERO));
 
     @ParameterizedTest
     @CsvSource({ "STORED, stored", "UNCHANGED, unchanged", "CONFLICT, conflict", "REJECTED, rejected",

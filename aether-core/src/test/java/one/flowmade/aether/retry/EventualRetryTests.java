@@ -205,7 +205,7 @@ class EventualRetryTests {
             this.unsaved.add(each);
             handled.incrementAndGet();
             throw new IllegalStateException("no care taken");
-        }, 10, SOON)) {
+        }, EventualPolicy.defaults())) {
             careless.submit(ACTOR, (history) -> {
                 throw new IllegalStateException("forbidden");
             });
@@ -224,7 +224,7 @@ class EventualRetryTests {
     }
 
     private EventualRetry eventual(int capacity, Duration drainTimeout) {
-        return new EventualRetry(this.retry, this.unsaved::add, capacity, drainTimeout);
+        return new EventualRetry(this.retry, this.unsaved::add, new EventualPolicy(capacity, drainTimeout));
     }
 
     private List<Event> stopAtTheGate(ActorState<List<Event>> history) {

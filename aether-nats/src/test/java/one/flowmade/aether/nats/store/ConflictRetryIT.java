@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.retry.Backoff;
 import one.flowmade.aether.retry.ConflictRetry;
+import one.flowmade.aether.retry.EventualPolicy;
 import one.flowmade.aether.retry.EventualRetry;
 import one.flowmade.aether.retry.RetryStrategy;
 import one.flowmade.aether.retry.Unsaved;
@@ -63,8 +64,9 @@ class ConflictRetryIT extends OnRealServer {
     @Test
     void decisionsInTheBackgroundOfTwoNodesAreSavedWhenBothAreClosed() {
         List<Unsaved> unsaved = new ArrayList<>();
-        List<EventualRetry> nodes = List.of(new EventualRetry(retry(openNode()), unsaved::add, 100, DEADLINE),
-                new EventualRetry(retry(openNode()), unsaved::add, 100, DEADLINE));
+        EventualPolicy policy = EventualPolicy.defaults();
+        List<EventualRetry> nodes = List.of(new EventualRetry(retry(openNode()), unsaved::add, policy),
+                new EventualRetry(retry(openNode()), unsaved::add, policy));
         for (int i = 0; i < 100; i++) {
             nodes.get(i % 2).submit(ACTOR, ConflictRetryIT::increment);
         }

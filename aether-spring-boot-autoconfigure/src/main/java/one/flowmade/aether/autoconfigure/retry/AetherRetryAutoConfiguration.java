@@ -1,6 +1,7 @@
 package one.flowmade.aether.autoconfigure.retry;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AbstractDependsOnBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import one.flowmade.aether.autoconfigure.AetherProperties;
 import one.flowmade.aether.autoconfigure.EarlyShutdown;
 import one.flowmade.aether.autoconfigure.store.AetherStoreAutoConfiguration;
+import one.flowmade.aether.nats.client.NatsConnections;
 import one.flowmade.aether.retry.CircuitPolicy;
 import one.flowmade.aether.retry.ConflictRetry;
 import one.flowmade.aether.retry.EventualRetry;
@@ -27,24 +29,33 @@ import one.flowmade.aether.store.EventStore;
 @EnableConfigurationProperties(AetherProperties.class)
 public final class AetherRetryAutoConfiguration {
 
+    /** Wrong values are found before a server is looked for, whatever needs it first. */
     @Bean
-    @ConditionalOnMissingBean
-    RetryStrategy retryStrategy(AetherProperties properties) {
-        return RetryMapper.strategy(properties.retry());
+    static AbstractDependsOnBeanFactoryPostProcessor retrySettingsFirst() {
+        return new AbstractDependsOnBeanFactoryPostProcessor(NatsConnections.class, RetrySettings.class) {
+        };
+    }
+
+    @Bean
+    RetrySettings retrySettings(AetherProperties properties) {
+        return RetrySettings.of(properties.retry());
     }
 
     @Bean
     @ConditionalOnMissingBean
-    ConflictRetry conflictRetry(EventStore store, RetryStrategy strategy, AetherProperties properties,
+    RetryStrategy retryStrategy(RetrySettings settings) {
+        return settings.strategy();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ConflictRetry conflictRetry(EventStore store, RetryStrategy strategy, RetrySettings settings,
             ObjectProvider<RetryMetrics> metrics) {
         ConflictRetry.Builder builder = ConflictRetry.builder(store)
             .strategy(strategy)
             .metrics(metrics.getIfAvailable(() -> RetryMetrics.NONE));
-        CircuitPolicy circuitBreaker = RetryMapper.circuitBreaker(properties.retry().circuitBreaker());
-        if (properties.retry().circuitBreaker().enabled()) {
-            builder.circuitBreaker(circuitBreaker);
-        }
-        return builder.build();
+        CircuitPolicy circuitBreaker = settings.circuitBreaker();
+        return ((circuitBreaker != null) ? builder.circuitBreaker(circuitBreaker) : builder).build();
     }
 
     @Bean
@@ -55,8 +66,8 @@ public final class AetherRetryAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    EventualRetry eventualRetry(ConflictRetry retry, UnsavedHandler handler, AetherProperties properties) {
-        return RetryMapper.eventual(properties.retry().eventual(), retry, handler);
+    EventualRetry eventualRetry(ConflictRetry retry, UnsavedHandler handler, RetrySettings settings) {
+        return new EventualRetry(retry, handler, settings.eventual());
     }
 
     @Bean

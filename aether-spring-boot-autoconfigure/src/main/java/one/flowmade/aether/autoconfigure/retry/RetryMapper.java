@@ -1,6 +1,5 @@
 package one.flowmade.aether.autoconfigure.retry;
 
-import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -11,10 +10,8 @@ import one.flowmade.aether.autoconfigure.AetherProperties.RetryType;
 import one.flowmade.aether.autoconfigure.PropertyMapping;
 import one.flowmade.aether.retry.Backoff;
 import one.flowmade.aether.retry.CircuitPolicy;
-import one.flowmade.aether.retry.ConflictRetry;
-import one.flowmade.aether.retry.EventualRetry;
+import one.flowmade.aether.retry.EventualPolicy;
 import one.flowmade.aether.retry.RetryStrategy;
-import one.flowmade.aether.retry.UnsavedHandler;
 
 /**
  * Maps {@code aether.retry.*}.
@@ -54,12 +51,11 @@ final class RetryMapper {
         return map("circuit-breaker.open-for", properties.openFor(), rate::withOpenFor, "1s");
     }
 
-    static EventualRetry eventual(Eventual properties, ConflictRetry retry, UnsavedHandler handler) {
-        int capacity = properties.queueCapacity();
-        map("eventual.queue-capacity", capacity, (value) -> new EventualRetry(retry, handler, value, Duration.ZERO),
+    static EventualPolicy eventual(Eventual properties) {
+        EventualPolicy defaults = EventualPolicy.defaults();
+        EventualPolicy capacity = map("eventual.queue-capacity", properties.queueCapacity(), defaults::withCapacity,
                 "1000");
-        return map("eventual.drain-timeout", properties.drainTimeout(),
-                (value) -> new EventualRetry(retry, handler, capacity, value), "10s");
+        return map("eventual.drain-timeout", properties.drainTimeout(), capacity::withDrainTimeout, "10s");
     }
 
     private static <V, T> T map(String property, V value, Function<? super V, T> mapping, String example) {

@@ -24,6 +24,7 @@ import one.flowmade.aether.event.Event;
 import one.flowmade.aether.retry.Backoff;
 import one.flowmade.aether.retry.CircuitOpenException;
 import one.flowmade.aether.retry.ConflictRetry;
+import one.flowmade.aether.retry.EventualPolicy;
 import one.flowmade.aether.retry.EventualRetry;
 import one.flowmade.aether.retry.RetriesExhaustedException;
 import one.flowmade.aether.retry.RetryDecision;
@@ -128,7 +129,7 @@ class AetherRetryAutoConfigurationTests {
             .run((context) -> assertThat(context).hasSingleBean(ConflictRetry.class).hasBean("own"));
         this.runner.withBean("own", EventualRetry.class,
                 () -> new EventualRetry(ConflictRetry.builder(InMemoryEventStore.create()).build(), (each) -> {
-                }, 1, Duration.ZERO))
+                }, EventualPolicy.defaults()))
             .run((context) -> assertThat(context).hasSingleBean(EventualRetry.class).hasBean("own"));
     }
 

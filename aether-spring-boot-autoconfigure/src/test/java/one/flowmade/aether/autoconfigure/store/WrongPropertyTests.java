@@ -7,8 +7,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Configuration;
 
 import one.flowmade.aether.autoconfigure.StartFailure;
+import one.flowmade.aether.store.EventStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,19 +23,22 @@ class WrongPropertyTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            aether.namespace                | a..b    | must be tokens separated by dots
-            aether.namespace                | a.*     | without blanks or wildcards
-            aether.stream                   | a_b     | must be 1 to 64 letters, digits and '-'
-            aether.retention                | -1d     | must not be negative
-            aether.replicas                 | 0       | must be 1 to 5
-            aether.replicas                 | 6       | must be 1 to 5
-            aether.store.save-timeout       | 0       | must be positive
-            aether.store.read-timeout       | -1s     | must be positive
-            aether.store.version-cache-size | -1      | must not be negative
-            aether.store.max-in-flight      | 0       | must be positive
-            aether.bus.queue-capacity       | 0       | must be positive
-            aether.snapshot.every-events    | 0       | must be positive
-            aether.snapshot.kept            | 11      | must be 1 to 10
+            aether.namespace                     | a..b | must be tokens separated by dots
+            aether.namespace                     | a.*  | without blanks or wildcards
+            aether.stream                        | a_b  | must be 1 to 64 letters, digits and '-'
+            aether.retention                     | -1d  | must not be negative
+            aether.replicas                      | 0    | must be 1 to 5
+            aether.replicas                      | 6    | must be 1 to 5
+            aether.store.save-timeout            | 0    | must be positive
+            aether.store.read-timeout            | -1s  | must be positive
+            aether.store.version-cache-size      | -1   | must not be negative
+            aether.store.max-in-flight           | 0    | must be positive
+            aether.bus.queue-capacity            | 0    | must be positive
+            aether.snapshot.every-events         | 0    | must be positive
+            aether.snapshot.kept                 | 11   | must be 1 to 10
+            aether.retry.max-attempts            | 0    | must be positive
+            aether.retry.circuit-breaker.window  | 0    | must be positive
+            aether.retry.eventual.queue-capacity | 0    | must be positive
             """)
     void aValueThatIsRefusedIsNamedWithItsProperty(String property, String value, String reason,
             CapturedOutput output) {
@@ -41,6 +46,14 @@ class WrongPropertyTests {
         assertThat(failure.description())
             .contains("Invalid value '%s' for configuration property '%s'".formatted(value, property), reason);
         assertThat(failure.description()).endsWith("for example.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "aether.snapshot.every-events", "aether.snapshot.kept", "aether.retry.max-attempts",
+            "aether.retry.eventual.queue-capacity" })
+    void aWrongValueIsFoundFirstWhateverNeedsTheStoreBefore(String property, CapturedOutput output) {
+        assertThat(StartFailure.of(output, Saving.class, property + "=0").description())
+            .contains("Invalid value '0' for configuration property '%s'".formatted(property));
     }
 
     @ParameterizedTest
@@ -81,6 +94,18 @@ class WrongPropertyTests {
     void anAddressThatIsNoneIsNamed(CapturedOutput output) {
         assertThat(StartFailure.of(output, "aether.nats.servers=local host").description())
             .contains("'aether.nats.servers' holds 'local host'");
+    }
+
+    /**
+     * Comes before all auto-configuration.
+     */
+    @Configuration(proxyBeanMethods = false)
+    static class Saving {
+
+        Saving(EventStore store) {
+            store.getLatestVersion("order-1");
+        }
+
     }
 
 }

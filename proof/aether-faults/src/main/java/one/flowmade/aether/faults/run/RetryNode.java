@@ -16,6 +16,7 @@ import one.flowmade.aether.nats.store.JetStreamEventStore;
 import one.flowmade.aether.nats.store.JetStreamEventStoreConfig;
 import one.flowmade.aether.retry.CircuitOpenException;
 import one.flowmade.aether.retry.ConflictRetry;
+import one.flowmade.aether.retry.EventualPolicy;
 import one.flowmade.aether.retry.EventualRetry;
 import one.flowmade.aether.retry.RetriesExhaustedException;
 import one.flowmade.aether.retry.RetryMetrics;
@@ -31,8 +32,6 @@ import one.flowmade.aether.typed.RecordStateType;
  * until each of their increments is stored. Thread-safe.
  */
 final class RetryNode implements AutoCloseable {
-
-    private static final int QUEUE_CAPACITY = 1_000;
 
     private static final Duration DRAIN_TIMEOUT = Duration.ofMinutes(3);
 
@@ -75,7 +74,8 @@ final class RetryNode implements AutoCloseable {
         ConflictRetry.Builder builder = ConflictRetry.builder(this.store).metrics(new Counting());
         kind.configure(builder);
         this.retry = builder.build();
-        this.eventual = new EventualRetry(this.retry, this.unsaved::add, QUEUE_CAPACITY, DRAIN_TIMEOUT);
+        this.eventual = new EventualRetry(this.retry, this.unsaved::add,
+                EventualPolicy.defaults().withDrainTimeout(DRAIN_TIMEOUT));
     }
 
     String actor() {
