@@ -38,8 +38,6 @@ public final class EventContext {
 
     private static final Logger logger = LoggerFactory.getLogger(EventContext.class);
 
-    private static final ThreadLocal<@Nullable HandledEvent> HANDLED = new ThreadLocal<>();
-
     private final CurrentUser user;
 
     private final EventObserver observer;
@@ -133,22 +131,13 @@ public final class EventContext {
      * @param handler handles it
      */
     public void handle(HandledEvent event, Runnable handler) {
-        HandledEvent before = HANDLED.get();
-        HANDLED.set(event);
+        HandledEvent before = CurrentEvent.get();
+        CurrentEvent.set(event);
         try {
             run(begin(() -> this.observer.handling(event)), handler);
         }
         finally {
-            restore(before);
-        }
-    }
-
-    private static void restore(@Nullable HandledEvent before) {
-        if (before != null) {
-            HANDLED.set(before);
-        }
-        else {
-            HANDLED.remove();
+            CurrentEvent.set(before);
         }
     }
 
@@ -157,7 +146,7 @@ public final class EventContext {
     }
 
     private boolean addsNothing(Map<String, String> trace) {
-        return HANDLED.get() == null && trace.isEmpty() && this.user == NOBODY;
+        return CurrentEvent.get() == null && trace.isEmpty() && this.user == NOBODY;
     }
 
     private Event enrich(Event event, Map<String, String> trace) {
@@ -165,7 +154,7 @@ public final class EventContext {
             return event;
         }
         Map<String, String> metadata = new LinkedHashMap<>(event.metadata());
-        HandledEvent handled = HANDLED.get();
+        HandledEvent handled = CurrentEvent.get();
         if (handled == null) {
             addUser(metadata);
         }

@@ -7,18 +7,21 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import one.flowmade.aether.concurrent.DaemonThreads;
+import one.flowmade.aether.context.CurrentEvent;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.snapshot.ActorState;
 
 /**
  * Takes decisions in the background, where nobody waits for their outcome: one at a time,
  * in the order in which they were submitted, each as {@link ConflictRetry} does. So
- * decisions of this process are in conflict only with those of others. Thread-safe.
+ * decisions of this process are in conflict only with those of others. Thread-safe. What
+ * they save is caused by the event that was being handled when they were submitted.
  * <p>
  * None is dropped silently: what cannot be saved, for whatever reason, goes to the
  * handler. What is submitted lives in memory until then; a process that is killed loses
@@ -36,6 +39,8 @@ public final class EventualRetry implements AutoCloseable {
 
     private final EventualPolicy policy;
 
+    private final UnaryOperator<Runnable> carrying;
+
     private final ThreadPoolExecutor thread;
 
     /**
@@ -45,9 +50,24 @@ public final class EventualRetry implements AutoCloseable {
      * @param policy how much may wait
      */
     public EventualRetry(ConflictRetry retry, UnsavedHandler handler, EventualPolicy policy) {
+        this(retry, handler, policy, CurrentEvent::carriedTo);
+    }
+
+    /**
+     * Prepares a queue as
+     * {@link #EventualRetry(ConflictRetry, UnsavedHandler, EventualPolicy)} does.
+     * @param retry decides and saves
+     * @param handler gets what cannot be saved
+     * @param policy how much may wait
+     * @param carrying given a decision on the thread that submits it, returns one that
+     * knows that thread's situation
+     */
+    public EventualRetry(ConflictRetry retry, UnsavedHandler handler, EventualPolicy policy,
+            UnaryOperator<Runnable> carrying) {
         this.retry = Objects.requireNonNull(retry, "'retry' must not be null");
         this.handler = Objects.requireNonNull(handler, "'handler' must not be null");
         this.policy = Objects.requireNonNull(policy, "'policy' must not be null");
+        this.carrying = Objects.requireNonNull(carrying, "'carrying' must not be null");
         this.thread = DaemonThreads.onDemand("aether-retries", 1, new LinkedBlockingQueue<>(policy.capacity()));
     }
 
@@ -121,7 +141,7 @@ public final class EventualRetry implements AutoCloseable {
         Submission(String actorId, Function<?, List<Event>> decide, Runnable decision) {
             this.actorId = Objects.requireNonNull(actorId, "'actorId' must not be null");
             this.decide = Objects.requireNonNull(decide, "'decide' must not be null");
-            this.decision = decision;
+            this.decision = EventualRetry.this.carrying.apply(decision);
         }
 
         @Override

@@ -2,6 +2,7 @@ package one.flowmade.aether.retry;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import one.flowmade.aether.context.EventContext;
+import one.flowmade.aether.context.HandledEvent;
+import one.flowmade.aether.context.HandledEvent.Source;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.snapshot.ActorState;
 import one.flowmade.aether.store.memory.InMemoryEventStore;
@@ -167,6 +171,17 @@ class EventualRetryTests {
 
         assertThat(Thread.interrupted()).isTrue();
         Awaitility.await("both").atMost(SOON).until(() -> this.unsaved.size() == 2);
+    }
+
+    @Test
+    void whatIsSavedIsCausedByWhatWasHandledWhenItWasSubmitted() {
+        HandledEvent cause = new HandledEvent(Source.BUS, "shop", "cause", "T", "a-1", 1, Map.of());
+
+        EventContext.PLAIN.handle(cause, () -> this.eventual.submit(ACTOR, Counter::increment));
+        this.eventual.submit(ACTOR, Counter::increment);
+        this.eventual.close();
+
+        assertThat(this.store.getEvents(ACTOR, 1)).extracting(Event::causationId).containsExactly("cause", null);
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.context.support.GenericApplicationContext;
 
 import one.flowmade.aether.event.Event;
+import one.flowmade.aether.retry.EventualRetry;
 import one.flowmade.aether.event.RemoteEventStored;
 import one.flowmade.aether.store.EventStore;
 import one.flowmade.aether.test.server.NatsServer;
@@ -54,20 +55,22 @@ class TracingIT {
             String order = post(asked, "/orders").headers().firstValue("Location").orElseThrow();
             String orderId = order.substring(order.lastIndexOf('/') + 1);
             await("the reaction of the other node").atMost(Duration.ofSeconds(30))
-                .until(() -> this.exported.has("save ParcelPacked") && this.exported.has("http post /orders")
-                        && this.exported.has("handle OrderPlaced", "feed"));
+                .until(() -> this.exported.has("save ParcelPacked") && this.exported.has("save ParcelAnnounced")
+                        && this.exported.has("http post /orders") && this.exported.has("handle OrderPlaced", "feed"));
 
             SpanData request = this.exported.span("http post /orders");
             SpanData save = this.exported.span("save OrderPlaced");
             SpanData listener = this.exported.span("handle OrderPlaced", "store");
             SpanData remote = this.exported.span("handle OrderPlaced", "feed");
             SpanData reaction = this.exported.span("save ParcelPacked");
-            assertThat(List.of(save, listener, remote, reaction)).extracting(SpanData::getTraceId)
+            SpanData background = this.exported.span("save ParcelAnnounced");
+            assertThat(List.of(save, listener, remote, reaction, background)).extracting(SpanData::getTraceId)
                 .containsOnly(request.getTraceId());
             assertThat(save.getParentSpanId()).isEqualTo(request.getSpanId());
             assertThat(listener.getParentSpanId()).isEqualTo(save.getSpanId());
             assertThat(remote.getParentSpanId()).isEqualTo(save.getSpanId());
             assertThat(reaction.getParentSpanId()).isEqualTo(remote.getSpanId());
+            assertThat(background.getParentSpanId()).isEqualTo(remote.getSpanId());
 
             EventStore store = other.getBean(EventStore.class);
             Event placed = store.getEvents(orderId, 1).get(0);
@@ -77,6 +80,8 @@ class TracingIT {
             assertThat(packed.traceId()).isEqualTo(request.getTraceId());
             assertThat(packed.causationId()).isEqualTo(placed.id());
             assertThat(packed.correlationId()).isEqualTo(placed.id());
+            Event announced = store.getEvents(Shipping.mailOf(orderId), 1).get(0);
+            assertThat(announced.causationId()).isEqualTo(placed.id());
         }
     }
 
@@ -105,13 +110,22 @@ class TracingIT {
 
         private final EventStore store;
 
-        Shipping(EventStore store) {
+        private final EventualRetry eventual;
+
+        Shipping(EventStore store, EventualRetry eventual) {
             this.store = store;
+            this.eventual = eventual;
         }
 
         @EventListener
         void on(RemoteEventStored fact) {
             this.store.saveEvent(Event.builder("ParcelPacked", parcelOf(fact.stored().actorId())).version(1).build());
+            String mail = mailOf(fact.stored().actorId());
+            this.eventual.submit(mail, (history) -> List.of(Event.builder("ParcelAnnounced", mail).version(1).build()));
+        }
+
+        static String mailOf(String orderId) {
+            return "mail-" + orderId;
         }
 
         static String parcelOf(String orderId) {

@@ -8,13 +8,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.task.AsyncTaskExecutor;
 
 import one.flowmade.aether.autoconfigure.bus.AetherBusAutoConfiguration;
 import one.flowmade.aether.autoconfigure.metrics.AetherObservationAutoConfiguration;
@@ -47,6 +50,19 @@ class AetherContextAutoConfigurationTests {
             assertThat(only(store, "invoice-1").metadata())
                 .isEqualTo(Map.of("correlationId", placed.id(), "causationId", placed.id()));
         });
+    }
+
+    @Test
+    void whatAListenerHandsToATaskIsCausedByItTooWhereContextIsPropagated() {
+        this.runner.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class))
+            .withPropertyValues("spring.task.execution.propagate-context=true")
+            .withUserConfiguration(InvoicingLater.class)
+            .run((context) -> {
+                EventStore store = context.getBean(EventStore.class);
+                store.saveEvent(event("order-1"));
+                Awaitility.await("the invoice").until(() -> store.getLatestVersion("invoice-1") == 1);
+                assertThat(only(store, "invoice-1").causationId()).isEqualTo(only(store, "order-1").id());
+            });
     }
 
     @Test
@@ -133,6 +149,27 @@ class AetherContextAutoConfigurationTests {
         void on(EventStored fact) {
             if (fact.actorId().equals("order-1")) {
                 this.store.saveEvent(event("invoice-1"));
+            }
+        }
+
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class InvoicingLater {
+
+        private final EventStore store;
+
+        private final AsyncTaskExecutor executor;
+
+        InvoicingLater(EventStore store, AsyncTaskExecutor executor) {
+            this.store = store;
+            this.executor = executor;
+        }
+
+        @EventListener
+        void on(EventStored fact) {
+            if (fact.actorId().equals("order-1")) {
+                this.executor.execute(() -> this.store.saveEvent(event("invoice-1")));
             }
         }
 

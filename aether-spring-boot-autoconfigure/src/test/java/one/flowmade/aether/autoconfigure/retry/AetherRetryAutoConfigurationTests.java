@@ -2,6 +2,7 @@ package one.flowmade.aether.autoconfigure.retry;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -10,8 +11,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -20,6 +23,9 @@ import org.springframework.context.ApplicationContext;
 import one.flowmade.aether.autoconfigure.StartFailure;
 import one.flowmade.aether.autoconfigure.nats.AetherNatsAutoConfiguration;
 import one.flowmade.aether.autoconfigure.store.AetherStoreAutoConfiguration;
+import one.flowmade.aether.context.EventContext;
+import one.flowmade.aether.context.HandledEvent;
+import one.flowmade.aether.context.HandledEvent.Source;
 import one.flowmade.aether.event.Event;
 import one.flowmade.aether.retry.Backoff;
 import one.flowmade.aether.retry.CircuitOpenException;
@@ -98,6 +104,20 @@ class AetherRetryAutoConfigurationTests {
             begun.await();
         });
         assertThat(told.getCount()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "none", "io.micrometer.context" })
+    void whatIsSavedInTheBackgroundIsCausedByWhatWasHandledWhenItWasSubmitted(String absent) {
+        this.runner.withClassLoader(new FilteredClassLoader(absent)).run((context) -> {
+            EventStore store = context.getBean(EventStore.class);
+            EventualRetry eventual = context.getBean(EventualRetry.class);
+            HandledEvent cause = new HandledEvent(Source.BUS, "shop", "cause", "T", "a-1", 1, Map.of());
+            EventContext.PLAIN.handle(cause,
+                    () -> eventual.submit("order-1", (history) -> List.of(event(history.version() + 1))));
+            eventual.close();
+            assertThat(store.getEvents("order-1", 1)).extracting(Event::causationId).containsExactly("cause");
+        });
     }
 
     @Test
