@@ -136,8 +136,9 @@ public final class SnapshotKeeper implements AutoCloseable {
 
     private void keepWhatIsDue() {
         Instant due = this.clock.instant().minus(this.retention).plus(this.lead);
+        long last = StreamWatch.lastSequence(Answers.ask(this.source.api()::info, this.source.timeout()));
         SubjectCursor records = new SubjectCursor(this.source.api(), this.source.names().allEvents(),
-                (raw) -> new StoredRecord(raw, List.of(), null, null), this.position + 1, 0, this.source.timeout());
+                (raw) -> new StoredRecord(raw, List.of(), null, null), this.position + 1, last, this.source.timeout());
         boolean more = true;
         while (more) {
             more = gather(records, due);

@@ -1,8 +1,10 @@
 package one.flowmade.aether.nats.store;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +24,7 @@ import one.flowmade.aether.typed.RecordStateType;
 import static one.flowmade.aether.nats.store.TestEvents.ACTOR;
 import static one.flowmade.aether.nats.store.TestEvents.event;
 import static one.flowmade.aether.nats.store.TestEvents.eventsUpTo;
+import static one.flowmade.aether.nats.store.TestEvents.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
@@ -54,6 +57,20 @@ class SnapshotKeeperIT extends OnExpiringStream {
         assertThat(reader(cold, snapshots).read("order-2")).isEqualTo(new ActorState<>("order-2", 3, new Count(3)));
         assertThat(openExpiring().getLatestVersion("order-2")).as("rests, but is not forgotten").isEqualTo(3);
         assertThat(snapshots.getSnapshots("cart-1")).as("of a type without a reader").isEmpty();
+    }
+
+    @Test
+    void goesOnBehindARecordThatTheClientCannotTake() {
+        JetStreamEventStore store = open(config().retention(Duration.ofDays(1)));
+        JetStreamSnapshotStore snapshots = snapshots(store);
+        rawRecords().publish(subjectOf("cart-1"), Map.of("Written-By", "Zo\u00eb"),
+                json(event("cart-1", 1)).getBytes(StandardCharsets.UTF_8));
+        store.saveEvent(event(1));
+
+        store.createKeeper(List.of(reader(store, snapshots)), Clock.offset(Clock.systemUTC(), Duration.ofDays(1)))
+            .start();
+
+        await("the actor behind it").atMost(DEADLINE).until(() -> snapshots.getLatestSnapshot(ACTOR).isPresent());
     }
 
     @Test
