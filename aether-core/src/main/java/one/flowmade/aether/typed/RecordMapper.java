@@ -1,5 +1,6 @@
 package one.flowmade.aether.typed;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,11 +10,13 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
@@ -21,6 +24,8 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +43,7 @@ final class RecordMapper {
 
     private static final JsonMapper JSON = JsonMapper.builder()
         .addModule(new JavaTimeModule().disable(JavaTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID))
+        .addModule(new SimpleModule().addSerializer(Long.class, new Narrowest()))
         .annotationIntrospector(new Names())
         .visibility(PropertyAccessor.FIELD, Visibility.ANY)
         .visibility(PropertyAccessor.GETTER, Visibility.NONE)
@@ -87,6 +93,26 @@ final class RecordMapper {
         config.getAnnotationIntrospector()
             .findPolymorphicTypeInfo(config,
                     config.introspectClassAnnotations(JSON.constructType(type)).getClassInfo());
+    }
+
+    /** Data hold every integer as a long, which what is created from an int refuses. */
+    @SuppressWarnings("serial")
+    private static final class Narrowest extends StdScalarSerializer<Long> {
+
+        Narrowest() {
+            super(Long.class);
+        }
+
+        @Override
+        public void serialize(Long value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            if (value == value.intValue()) {
+                generator.writeNumber(value.intValue());
+            }
+            else {
+                generator.writeNumber(value);
+            }
+        }
+
     }
 
     /**

@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class TypedEventsTests {
 
     private static final EventTypeRegistry TYPES = EventTypeRegistry
-        .of(List.of(Everything.class, Paid.class, Counted.class, Shipped.class));
+        .of(List.of(Everything.class, Paid.class, Counted.class, Shipped.class, Weighed.class, Aged.class));
 
     private final TypedEvents events = TypedEvents.of(TYPES, Upcasters.none());
 
@@ -58,7 +58,8 @@ class TypedEventsTests {
                 ZonedDateTime.parse("2026-10-25T02:30:00.000000001+01:00[Europe/Paris]"), Long.MAX_VALUE, 0.1, true,
                 null);
         return Stream.of(everything, new Paid(new Card("4242", 1)), new Paid(new Cash(new BigDecimal("0.10"))),
-                new Counted(Integer.MIN_VALUE), new Shipped());
+                new Counted(Integer.MIN_VALUE), new Shipped(), new Weighed(new Grams(7), new Grams(Integer.MAX_VALUE)),
+                new Aged(new Nanos(7), new Nanos(1L << 40), 1L << 40));
     }
 
     @Test
@@ -245,6 +246,30 @@ class TypedEventsTests {
 
     }
 
+    record Grams(@JsonValue int value) {
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        Grams {
+        }
+
+    }
+
+    record Weighed(Grams net, Grams gross) {
+
+    }
+
+    record Nanos(@JsonValue long value) {
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        Nanos {
+        }
+
+    }
+
+    record Aged(Nanos least, Nanos most, @Nullable Long boxed) {
+
+    }
+
     sealed interface Shape {
 
     }
@@ -278,16 +303,16 @@ class TypedEventsTests {
     sealed interface Temperature {
 
         @JsonValue
-        long degrees();
+        int degrees();
 
         @JsonCreator
-        static Temperature of(long degrees) {
+        static Temperature of(int degrees) {
             return new Celsius(degrees);
         }
 
     }
 
-    record Celsius(long degrees) implements Temperature {
+    record Celsius(int degrees) implements Temperature {
 
     }
 
