@@ -37,13 +37,7 @@ public final class HistoryWorkload implements Workload {
 
     @Override
     public void run(Run run) throws Exception {
-        read(run, Dataset.small());
-        if (run.isFull()) {
-            read(run, Dataset.large());
-        }
-    }
-
-    private void read(Run run, Dataset events) throws Exception {
+        Dataset events = run.isFull() ? Dataset.large() : Dataset.small();
         try (NatsServer server = NatsServer.start()) {
             fill(server, events);
             try (DirectReader direct = new DirectReader(server.url(), STREAM);
