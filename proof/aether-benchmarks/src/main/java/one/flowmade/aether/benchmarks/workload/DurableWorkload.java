@@ -1,6 +1,5 @@
 package one.flowmade.aether.benchmarks.workload;
 
-import java.time.Duration;
 import java.util.List;
 
 import one.flowmade.aether.benchmarks.contestant.AetherSaver;
@@ -27,8 +26,6 @@ public final class DurableWorkload implements Workload {
 
     private static final int CONFLICT_EVERY = 10;
 
-    private static final Duration SETTLING = Duration.ofSeconds(4);
-
     @Override
     public String name() {
         return "durable";
@@ -41,16 +38,17 @@ public final class DurableWorkload implements Workload {
                 AetherSaver off = AetherSaver.open(server.url(), "off", GroupCommit.OFF);
                 AetherSaver on = AetherSaver.open(server.url(), "on", GroupCommit.ON);
                 AetherSaver aether = AetherSaver.open(server.url(), "aether")) {
-            run.compare(SaveWorkload.bursts("durable asynchronous saves", bare, off, on, aether).leastWarmUp(SETTLING));
+            run.compare(SaveWorkload.bursts("durable asynchronous saves", bare, off, on, aether)
+                .leastWarmUp(SaveWorkload.SETTLING));
             run.compare(SaveWorkload.saves("durable save, 1 caller", Measure.TIME, 1, 1, bare, off, on, aether));
             run.compare(SaveWorkload.saves("durable save, 64 callers", Measure.RATE, CALLERS, 1, bare, off, on, aether)
-                .leastWarmUp(SETTLING));
+                .leastWarmUp(SaveWorkload.SETTLING));
             run.compare(SaveWorkload.saves("durable save, lists of 10", Measure.TIME, 1, 10, bare, aether));
             run.compare(SaveWorkload.saves("durable save, lists of 100", Measure.TIME, 1, 100, bare, aether));
             EventFeed saved = new EventFeed("conflict", CALLERS, ACTORS);
             run.compare(Duel.of("durable save, 64 callers, every tenth a conflict", Measure.RATE)
                 .callers(CALLERS)
-                .leastWarmUp(SETTLING)
+                .leastWarmUp(SaveWorkload.SETTLING)
                 .with(bare.name(), withConflicts(bare, new EventFeed("conflict", CALLERS, ACTORS)))
                 .with(aether.name(), withConflicts(aether, saved)));
             saved.forEachActor((actorId, version) -> requireStored(aether, actorId, version));

@@ -1,5 +1,6 @@
 package one.flowmade.aether.benchmarks.workload;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,9 @@ import one.flowmade.aether.test.server.NatsServer;
  */
 public final class SaveWorkload implements Workload {
 
+    /** By then groups have been tried a few times, and are tried ever more rarely. */
+    static final Duration SETTLING = Duration.ofSeconds(4);
+
     private static final int ACTORS = 16;
 
     private static final int BURST = 2_000;
@@ -42,8 +46,9 @@ public final class SaveWorkload implements Workload {
                 Original original = Original.open(server.url(), "original");
                 AetherSaver off = AetherSaver.open(server.url(), "off", GroupCommit.OFF);
                 AetherSaver aether = AetherSaver.open(server.url(), "aether")) {
-            run.compare(bursts("asynchronous saves", bare, best, off, aether));
-            run.compare(saves("save, 64 callers", Measure.RATE, 64, 1, bare, best, original, off, aether));
+            run.compare(bursts("asynchronous saves", bare, best, off, aether).leastWarmUp(SETTLING));
+            run.compare(saves("save, 64 callers", Measure.RATE, 64, 1, bare, best, original, off, aether)
+                .leastWarmUp(SETTLING));
             run.compare(saves("save, 8 callers", Measure.TIME, 8, 1, bare, original, aether));
             run.compare(saves("save, 1 caller", Measure.TIME, 1, 1, bare, original, aether));
             run.compare(saves("save, 1 caller, group commit", Measure.TIME, 1, 1, off, aether));
