@@ -3,7 +3,6 @@ package one.flowmade.aether.test;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -31,7 +30,7 @@ public final class ContractRun {
     }
 
     public static Set<String> failuresOf(Class<?> contract, Collection<String> tests) {
-        return failuresOf(contract, tests, 1, Map.of());
+        return failuresOf(contract, tests, 1);
     }
 
     /**
@@ -39,11 +38,9 @@ public final class ContractRun {
      * @param contract the tests' class
      * @param tests their names
      * @param parallelism how many at a time
-     * @param parameters configuration parameters that the tests may ask for
      * @return the names of those that failed
      */
-    public static Set<String> failuresOf(Class<?> contract, Collection<String> tests, int parallelism,
-            Map<String, String> parameters) {
+    public static Set<String> failuresOf(Class<?> contract, Collection<String> tests, int parallelism) {
         Predicate<Method> selected = (method) -> tests.contains(method.getName());
         return EngineTestKit.engine("junit-jupiter")
             .configurationParameter("junit.jupiter.execution.parallel.enabled", String.valueOf(parallelism > 1))
@@ -51,7 +48,6 @@ public final class ContractRun {
             .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
             .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism",
                     String.valueOf(parallelism))
-            .configurationParameters(parameters)
             .selectors(methodsOf(contract).filter(selected)
                 .map((method) -> selectMethod(contract, method))
                 .toArray(DiscoverySelector[]::new))
